@@ -1,0 +1,127 @@
+import type { AliasScope, IsoDate, Resolution, ResolveOptions } from '@modelpin/model-table'
+import type { ReasonCode } from './reasons.js'
+import type { Range } from './site.js'
+
+/** What a string does where it stands. The first seven select the model that will be called. */
+export const choices = [
+  'request-field',
+  'factory-argument',
+  'default',
+  'constant',
+  'config-value',
+  'return',
+  'fallback-list',
+] as const
+
+/** Positions that name, list, compare or describe a model without selecting it. */
+export const mentions = [
+  'catalogue',
+  'table-key',
+  'type',
+  'comparison',
+  'label',
+  'telemetry',
+  'prose',
+  'module',
+  'tokenizer',
+  'unrecognized',
+] as const
+
+export type Choice = (typeof choices)[number]
+export type Mention = (typeof mentions)[number]
+export type PlaceName = Choice | Mention
+
+/** How sure `classify` is of a place. */
+export type PlaceCertainty = 'certain' | 'likely' | 'possible'
+
+export interface Place {
+  readonly place: PlaceName
+  readonly certainty: PlaceCertainty
+  readonly because: ReasonCode
+}
+
+export type Environment = 'production' | 'development'
+
+/** What the ESLint rule does: write by itself, offer, tell, or stay silent. */
+export type Action = 'fix' | 'suggest' | 'report' | 'ignore'
+
+/** Whether writing the replacement at this place alone keeps the program right. */
+export type Edit = 'safe' | 'unsafe' | 'none'
+
+/** What to write for an alias whose snapshot is retired. */
+export type RetiredPolicy = 'pin' | 'skip' | 'successor'
+
+/** What a host is told by its user; every field has a default in {@link defaultPolicy}. */
+export interface Policy {
+  /** Which aliases count: `latest`, those whose name says that they float; `all`, every alias of the table. */
+  readonly aliases: AliasScope
+  /** The day to judge by. */
+  readonly asOf: IsoDate
+  /** Globs of paths that are production whatever the defaults say. */
+  readonly production: readonly string[]
+  /** Globs of paths that are development whatever the defaults say. */
+  readonly development: readonly string[]
+  /** Places to treat otherwise than by default: `report` a mention, `ignore` a choice. */
+  readonly places: Readonly<Partial<Record<PlaceName, 'report' | 'ignore'>>>
+  /** Globs of model ids that may float. */
+  readonly allow: readonly string[]
+  readonly retired: RetiredPolicy
+}
+
+/** The table as the matchers need it; `@modelpin/model-table` is one. */
+export interface ModelLookup {
+  resolve(id: string, options: ResolveOptions): Resolution | undefined
+  /** Short texts, one of which stands in every text that holds an id of that scope. */
+  needles(scope: AliasScope): readonly string[]
+}
+
+/** One id at one place, with what was decided about it. */
+export interface Finding {
+  readonly rule: 'no-floating-model'
+  /** Of the id alone, without prefix and suffix. */
+  readonly range: Range
+  readonly id: string
+  /** What stands before the id in the same string: `anthropic/`, `models/`. */
+  readonly prefix: string
+  readonly suffix: string
+  readonly provider: string
+  readonly platform: string
+  readonly state: Resolution['state']
+  readonly place: Place['place']
+  readonly certainty: PlaceCertainty
+  readonly because: ReasonCode
+  readonly environment: Environment
+  /** Why the environment is what it is: the glob, or the guard in the code. */
+  readonly environmentBecause: string
+  readonly action: Action
+  readonly edit: Edit
+  /** The snapshot to write in place of the id; absent where none exists. */
+  readonly replacement?: string
+  readonly since?: IsoDate
+  /** The day on which `replacement` was or will be retired. */
+  readonly retired?: IsoDate
+  readonly successor?: string
+  /** What this place depends on, for `unsafe` edits. */
+  readonly dependsOn?: readonly Dependent[]
+  readonly message: Message
+}
+
+/** A place in the same file that writing the snapshot here would break. */
+export interface Dependent {
+  readonly kind: 'key' | 'type' | 'comparison' | 'catalogue'
+  readonly range: Range
+}
+
+/** `{ code, args }` first, text last: hosts format it with {@link messages}. */
+export interface Message {
+  readonly code: MessageCode
+  readonly args: Readonly<Record<string, string>>
+}
+
+export type MessageCode =
+  | 'floating'
+  | 'floatingSince'
+  | 'floatingRetired'
+  | 'floatingUnsafe'
+  | 'floatingNoPin'
+  | 'floatingUnknown'

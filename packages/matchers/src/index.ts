@@ -1,0 +1,3 @@
+export type * from './finding.js'
+export type * from './site.js'
+export type { ReasonCode } from './reasons.js'

@@ -1,0 +1,124 @@
+/** Start and end in UTF-16 code units, end exclusive, in the text that the host's parser was given. */
+export type Range = readonly [start: number, end: number]
+
+/** What stands beside a value in an object literal, a class body or an element's attributes. */
+export interface Sibling {
+  readonly name: string
+  /** The shape of the value; `string` carries its text. */
+  readonly shape: 'string' | 'number' | 'boolean' | 'object' | 'array' | 'function' | 'other'
+  readonly text?: string
+}
+
+/** A test in the code, as data. `other` is a test that nothing can be said about. */
+export type Condition =
+  | { readonly op: 'equals'; readonly left: Operand; readonly right: Operand; readonly negated: boolean }
+  | { readonly op: 'truthy'; readonly operand: Operand }
+  | { readonly op: 'not'; readonly test: Condition }
+  | { readonly op: 'and' | 'or'; readonly tests: readonly Condition[] }
+  | { readonly op: 'other' }
+
+/** One side of a comparison: a dotted name, a fixed value, or something else. */
+export type Operand =
+  | { readonly kind: 'name'; readonly name: string; readonly definition?: Condition | Operand }
+  | { readonly kind: 'value'; readonly value: string | number | boolean | null }
+  | { readonly kind: 'other' }
+
+/**
+ * One level of how a site hangs in its tree. The same code gives the same steps whichever parser read it.
+ * Names are ESTree's where ESTree has one; `callee`, `target` and the like are dotted names (`client.messages.create`).
+ */
+export type Step =
+  // How the text itself is written.
+  /** A piece of a template literal with expressions in it. */
+  | { readonly kind: 'quasi'; readonly index: number; readonly count: number }
+  /** An operand of a string `+`. */
+  | { readonly kind: 'concat'; readonly side: 'left' | 'right' }
+  | { readonly kind: 'tagged'; readonly tag: string }
+  // Values.
+  /** The value of a property of an object literal. `siblings` leaves the property itself out. */
+  | { readonly kind: 'property'; readonly key: string; readonly siblings: readonly Sibling[] }
+  | { readonly kind: 'element'; readonly index: number; readonly count: number }
+  | {
+      readonly kind: 'argument'
+      readonly callee: string
+      readonly index: number
+      readonly count: number
+      readonly isNew: boolean
+      /** Static strings among the other arguments, by position. */
+      readonly others: readonly Sibling[]
+    }
+  | { readonly kind: 'spread' }
+  /** `as T`, `satisfies T`, `<T>x`, `x!`, `await x`: the value passes through unchanged. */
+  | { readonly kind: 'through'; readonly via: 'as' | 'as-const' | 'satisfies' | 'non-null' | 'await' | 'sequence' }
+  | { readonly kind: 'logical'; readonly operator: '||' | '&&' | '??'; readonly side: 'left' | 'right'; readonly other: string; readonly test?: Condition }
+  | { readonly kind: 'conditional'; readonly branch: 'consequent' | 'alternate' | 'test'; readonly test: Condition }
+  // Where a value ends.
+  | {
+      readonly kind: 'init'
+      readonly name: string
+      readonly declaration: 'const' | 'let' | 'var' | 'using' | 'await using'
+      readonly typed: string
+      readonly exported: boolean
+    }
+  | { readonly kind: 'assign'; readonly target: string; readonly operator: string }
+  /** The default of a parameter or of a destructured name. `key` is the property that it stands for. */
+  | { readonly kind: 'default'; readonly name: string; readonly key: string; readonly of: 'parameter' | 'pattern' }
+  | { readonly kind: 'field'; readonly name: string; readonly isStatic: boolean; readonly siblings: readonly Sibling[] }
+  | { readonly kind: 'enum-member'; readonly name: string; readonly enum: string; readonly exported: boolean }
+  | { readonly kind: 'return' }
+  | { readonly kind: 'export-default' }
+  | { readonly kind: 'throw' }
+  | { readonly kind: 'expression' }
+  // JSX.
+  | { readonly kind: 'attribute'; readonly name: string; readonly element: string; readonly siblings: readonly Sibling[] }
+  | { readonly kind: 'jsx-child'; readonly element: string }
+  // Positions whose text names, compares or describes something.
+  | { readonly kind: 'key'; readonly of: 'object' | 'class' | 'type' | 'enum' | 'pattern' | 'import' }
+  /** `table["…"]`. */
+  | { readonly kind: 'member'; readonly object: string }
+  | { readonly kind: 'receiver'; readonly property: string }
+  | { readonly kind: 'compare'; readonly operator: string; readonly other: string }
+  | { readonly kind: 'case'; readonly discriminant: string }
+  | { readonly kind: 'discriminant' }
+  | { readonly kind: 'type'; readonly name: string }
+  | { readonly kind: 'module' }
+  | { readonly kind: 'directive' }
+  | { readonly kind: 'decorator' }
+  // What encloses the code: control flow and scopes.
+  /** Reached only where `test` is true (or, for `when: false`, false). */
+  | { readonly kind: 'branch'; readonly of: 'if' | 'switch' | 'loop'; readonly when: boolean; readonly test: Condition }
+  /** Stands behind an `if (test) return | throw | continue | break`, in the same block. */
+  | { readonly kind: 'after'; readonly test: Condition }
+  | { readonly kind: 'function'; readonly name: string; readonly of: 'function' | 'arrow' | 'method' | 'getter' | 'setter' | 'constructor' }
+  | { readonly kind: 'class'; readonly name: string; readonly superClass: string }
+  | { readonly kind: 'other'; readonly type: string }
+
+/** A place in the same file to which a site's value travels: a reference to the constant that holds it. */
+export interface Use {
+  /** The name referred to, with the member path taken from it: `MODELS.fast`. */
+  readonly name: string
+  readonly range: Range
+  /** Whether the member path reaches the site's value itself, a container of it, or cannot be told. */
+  readonly reaches: 'value' | 'container' | 'unknown'
+  readonly steps: readonly Step[]
+}
+
+/** What the file imports, by local name. */
+export type Bindings = Readonly<Record<string, { readonly module: string; readonly imported: string }>>
+
+/** One place in source where a static string stands. */
+export interface Site {
+  /** The static text. */
+  readonly value: string
+  /** Inside the delimiters. */
+  readonly range: Range
+  /** Whether the source between the delimiters is `value` to the letter; only then may it be spliced. */
+  readonly exact: boolean
+  /** Nearest first. */
+  readonly steps: readonly Step[]
+  /** Where the value goes from here in this file; empty where it goes nowhere that can be followed. */
+  readonly uses: readonly Use[]
+  /** Who may read the constant that holds the value: only this place, the file, or other files. */
+  readonly owner: 'self' | 'shared' | 'exported'
+  readonly bindings: Bindings
+}
