@@ -101,6 +101,8 @@ export interface Finding {
   /** The day on which `replacement` was or will be retired. */
   readonly retired?: IsoDate
   readonly successor?: string
+  /** Why the replacement is known and yet not written here. */
+  readonly withheld?: string
   /** What this place depends on, for `unsafe` edits. */
   readonly dependsOn?: readonly Dependent[]
   readonly message: Message
@@ -108,8 +110,10 @@ export interface Finding {
 
 /** A place in the same file that writing the snapshot here would break. */
 export interface Dependent {
-  readonly kind: 'key' | 'type' | 'comparison' | 'catalogue'
+  readonly kind: 'key' | 'type' | 'comparison' | 'catalogue' | 'column' | 'lookup' | 'picker' | 'provider'
   readonly range: Range
+  /** 1-based. */
+  readonly line: number
 }
 
 /** `{ code, args }` first, text last: hosts format it with {@link messages}. */
@@ -120,8 +124,10 @@ export interface Message {
 
 export type MessageCode =
   | 'floating'
-  | 'floatingSince'
-  | 'floatingRetired'
   | 'floatingUnsafe'
+  | 'floatingRetired'
+  | 'floatingRetiredNoSuccessor'
   | 'floatingNoPin'
+  | 'floatingGone'
+  | 'floatingUnwritable'
   | 'floatingUnknown'

@@ -19,8 +19,8 @@ export type Condition =
 
 /** One side of a comparison: a dotted name, a fixed value, or something else. */
 export type Operand =
-  | { readonly kind: 'name'; readonly name: string; readonly definition?: Condition | Operand }
-  | { readonly kind: 'value'; readonly value: string | number | boolean | null }
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'value'; readonly value: string | number | boolean }
   | { readonly kind: 'other' }
 
 /**
@@ -31,6 +31,8 @@ export type Step =
   // How the text itself is written.
   /** A piece of a template literal with expressions in it. */
   | { readonly kind: 'quasi'; readonly index: number; readonly count: number }
+  /** A value that is set into a template literal: `${…}`. */
+  | { readonly kind: 'interpolation' }
   /** An operand of a string `+`. */
   | { readonly kind: 'concat'; readonly side: 'left' | 'right' }
   | { readonly kind: 'tagged'; readonly tag: string }
@@ -44,14 +46,23 @@ export type Step =
       readonly index: number
       readonly count: number
       readonly isNew: boolean
+      /** The name of the parameter that takes it, where the callee is a function of the same file; else ''. */
+      readonly parameter: string
       /** Static strings among the other arguments, by position. */
       readonly others: readonly Sibling[]
     }
   | { readonly kind: 'spread' }
   /** `as T`, `satisfies T`, `<T>x`, `x!`, `await x`: the value passes through unchanged. */
   | { readonly kind: 'through'; readonly via: 'as' | 'as-const' | 'satisfies' | 'non-null' | 'await' | 'sequence' }
-  | { readonly kind: 'logical'; readonly operator: '||' | '&&' | '??'; readonly side: 'left' | 'right'; readonly other: string; readonly test?: Condition }
-  | { readonly kind: 'conditional'; readonly branch: 'consequent' | 'alternate' | 'test'; readonly test: Condition }
+  /** `other` is the dotted name of the other side, `test` what the left side tests where this is the right one. */
+  | {
+      readonly kind: 'logical'
+      readonly operator: '||' | '&&' | '??'
+      readonly side: 'left' | 'right'
+      readonly other: string
+      readonly test: Condition
+    }
+  | { readonly kind: 'conditional'; readonly branch: 'consequent' | 'alternate'; readonly test: Condition }
   // Where a value ends.
   | {
       readonly kind: 'init'
@@ -68,6 +79,8 @@ export type Step =
   | { readonly kind: 'return' }
   | { readonly kind: 'export-default' }
   | { readonly kind: 'throw' }
+  /** The test of an `if`, a loop or a `?:` itself. */
+  | { readonly kind: 'test' }
   | { readonly kind: 'expression' }
   // JSX.
   | { readonly kind: 'attribute'; readonly name: string; readonly element: string; readonly siblings: readonly Sibling[] }
@@ -86,7 +99,9 @@ export type Step =
   | { readonly kind: 'decorator' }
   // What encloses the code: control flow and scopes.
   /** Reached only where `test` is true (or, for `when: false`, false). */
-  | { readonly kind: 'branch'; readonly of: 'if' | 'switch' | 'loop'; readonly when: boolean; readonly test: Condition }
+  | { readonly kind: 'branch'; readonly of: 'if' | 'switch'; readonly when: boolean; readonly test: Condition }
+  /** The list that a `for … of` goes through; `name` is what each entry is called. */
+  | { readonly kind: 'iterated'; readonly name: string }
   /** Stands behind an `if (test) return | throw | continue | break`, in the same block. */
   | { readonly kind: 'after'; readonly test: Condition }
   | { readonly kind: 'function'; readonly name: string; readonly of: 'function' | 'arrow' | 'method' | 'getter' | 'setter' | 'constructor' }
@@ -121,4 +136,6 @@ export interface Site {
   /** Who may read the constant that holds the value: only this place, the file, or other files. */
   readonly owner: 'self' | 'shared' | 'exported'
   readonly bindings: Bindings
+  /** Whether the file sets up a client for another address than the provider's own. */
+  readonly endpoint: 'custom' | 'provider'
 }

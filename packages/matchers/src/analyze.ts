@@ -1,0 +1,138 @@
+import picomatch from 'picomatch'
+import { classify, isChoice } from './classify.js'
+import { decide } from './decide.js'
+import { dependentsOf, type Located } from './dependents.js'
+import { developmentGuard } from './environment/guards.js'
+import { createPathEnvironment, type PathEnvironment } from './environment/path-environment.js'
+import { sitesOf } from './es/sites.js'
+import type { Environment, Finding, ModelLookup, Place, Policy } from './finding.js'
+import { createFastReject } from './ids/fast-reject.js'
+import { occurrencesIn, type Occurrence } from './ids/occurrence.js'
+import { isRequestAddress } from './ids/wrappers.js'
+import { withheldAt } from './withheld.js'
+import type { Site } from './site.js'
+
+/** A file as its host hands it over. */
+export interface SourceFile {
+  /** `/`-separated, relative to the folder that paths are judged from. */
+  readonly path: string
+  /** The text that was parsed; a byte order mark is not part of it. */
+  readonly text: string
+  /** A `Program` of typescript-estree, espree or oxc, or a `Program` or `File` of Babel. */
+  readonly program: object
+}
+
+/** A finding with the site it was made from, for `explain`. */
+export interface Inspection {
+  readonly site: Site
+  readonly finding: Finding
+}
+
+export interface Analyzer {
+  /** `false`: the text holds no candidate, and nothing needs parsing. */
+  mayHold(text: string): boolean
+  /** Every floating id of the file, ignored ones included, in source order. */
+  analyze(file: SourceFile): Finding[]
+  /** The same with the sites. */
+  inspect(file: SourceFile): Inspection[]
+}
+
+/** Binds the table and a policy; build one per run, not one per file. */
+export function createAnalyzer(lookup: ModelLookup, policy: Policy): Analyzer {
+  const mayHold = createFastReject(lookup.needles(policy.aliases))
+  const environmentOf = createPathEnvironment(policy.production, policy.development)
+  const isAllowed = policy.allow.length === 0 ? () => false : picomatch([...policy.allow], { bash: true })
+  const options = { lookup, aliases: policy.aliases, asOf: policy.asOf }
+
+  function inspect({ path, text, program }: SourceFile): Inspection[] {
+    if (!mayHold(text)) return []
+    const sites = sitesOf(program, text, mayHold)
+    const located = sites.flatMap((site) => occurrencesIn(site.value, options).map((found) => locate(site, found)))
+    if (located.length === 0) return []
+    const fromPath = environmentOf(path)
+    const pinned = pinnedPlaces(located, program, text)
+    const lineAt = lineCounter(text)
+    return located.map((one) => {
+      const { site, occurrence, place, range } = one
+      const { environment, because } = environmentAt(site, fromPath)
+      const dependsOn = isChoice(place.place) ? dependentsOf(one, located, pinned, lineAt) : []
+      const { id, prefix } = occurrence
+      const evidence = {
+        occurrence,
+        range,
+        exact: site.exact,
+        place,
+        environment,
+        environmentBecause: because,
+        dependsOn,
+        ...withheldAt(one),
+        isAllowed: isAllowed(id) || isAllowed(prefix + id),
+      }
+      return { site, finding: decide(evidence, policy) }
+    })
+  }
+
+  return { mayHold, inspect, analyze: (file) => inspect(file).map(({ finding }) => finding) }
+}
+
+function locate(site: Site, occurrence: Occurrence): Located {
+  const start = site.range[0] + occurrence.start
+  const range = [start, start + occurrence.id.length] as const
+  return { site, occurrence, range, place: placeOf(site, occurrence) }
+}
+
+const requestAddress: Place = { place: 'request-field', certainty: 'certain', because: 'in-request-address' }
+
+/** A place that is known not to select a model. */
+function isMention({ place }: Place): boolean {
+  return !isChoice(place) && place !== 'unrecognized' && place !== 'catalogue'
+}
+
+function placeOf(site: Site, { isWhole, prefix }: Occurrence): Place {
+  if (isWhole) {
+    const place = classify(site)
+    return isRequestAddress(prefix) && !isMention(place) ? requestAddress : place
+  }
+  const place = classify({ ...site, uses: [] })
+  const inText: Place = { place: 'prose', certainty: 'certain', because: 'inside-a-text' }
+  return isChoice(place.place) || place.place === 'unrecognized' ? inText : place
+}
+
+/** Which snapshots already stand as keys, members or options in the file: `place snapshot`. */
+function pinnedPlaces(located: readonly Located[], program: object, text: string): ReadonlySet<string> {
+  const wanted = new Set<string>()
+  for (const { occurrence } of located) {
+    if (occurrence.replacement !== undefined) wanted.add(occurrence.prefix + occurrence.replacement + occurrence.suffix)
+  }
+  const found = new Set<string>()
+  if (wanted.size === 0) return found
+  for (const site of sitesOf(program, text, (value) => wanted.has(value))) {
+    const bare = site.value.slice(site.value.lastIndexOf('/') + 1)
+    found.add(`${classify(site).place} ${bare}`)
+  }
+  return found
+}
+
+function environmentAt(site: Site, fromPath: PathEnvironment): { environment: Environment; because: string } {
+  if (fromPath.environment === 'development') return fromPath
+  const guard = developmentGuard(site.steps)
+  if (guard !== undefined) return { environment: 'development', because: guard }
+  // A constant that only guarded code uses is as guarded as its uses.
+  const uses = site.uses.filter((use) => use.reaches !== 'container')
+  if (site.owner === 'shared' && uses.length > 0) {
+    const guards = uses.map((use) => developmentGuard(use.steps))
+    const [first] = guards
+    if (first !== undefined && guards.every((one) => one !== undefined)) {
+      return { environment: 'development', because: first }
+    }
+  }
+  return fromPath
+}
+
+function lineCounter(text: string): (offset: number) => number {
+  return (offset) => {
+    let line = 1
+    for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++
+    return line
+  }
+}

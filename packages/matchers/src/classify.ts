@@ -1,0 +1,49 @@
+import type { Place, PlaceName } from './finding.js'
+import { choices } from './finding.js'
+import { catalogueRest } from './places/catalogue.js'
+import { constant } from './places/constant.js'
+import { directPlace } from './places/direct.js'
+import { positionOf, type Position, type Positioned } from './places/position.js'
+
+const choiceNames: ReadonlySet<PlaceName> = new Set(choices)
+
+/** Whether a place selects the model that will be called. */
+export function isChoice(place: PlaceName): boolean {
+  return choiceNames.has(place)
+}
+
+/**
+ * What the string does where it stands. Pure: it reads steps and uses, never a tree.
+ *
+ * @param site - a site, or the steps of one with its uses
+ */
+export function classify(site: Positioned): Place {
+  const position = positionOf(site)
+  const direct = fallbackPlace(position) ?? directPlace(position)
+  if (direct !== undefined && direct.certainty === 'certain') return asFallback(direct, position.isFallback)
+  // What a constant's uses show outweighs what its name suggests.
+  const byUses = constant(position)
+  const place = decisive(direct, byUses) ?? catalogueRest(position)
+  if (place !== undefined) return asFallback(place, position.isFallback)
+  return { place: 'unrecognized', certainty: 'possible', because: 'no-sign-of-choice' }
+}
+
+function decisive(direct: Place | undefined, byUses: Place | undefined): Place | undefined {
+  if (direct === undefined) return byUses
+  if (byUses === undefined) return direct
+  if (byUses.because === 'constant-used-in-choice') return byUses
+  return direct.place === 'return' || isChoice(byUses.place) ? direct : byUses
+}
+
+/** `limits[model ?? "…"]`, `process.env.CHAT_MODEL || "…"`: the value stands in for a model that nobody chose. */
+function fallbackPlace({ isFallback, head }: Position): Place | undefined {
+  if (!isFallback) return undefined
+  if (head?.kind === 'member') return { place: 'default', certainty: 'likely', because: 'fallback-for-lookup' }
+  return undefined
+}
+
+/** `model: chosen ?? "…"` is a default, whatever it is handed to. */
+function asFallback(place: Place, isFallback: boolean): Place {
+  if (!isFallback || !isChoice(place.place) || place.place === 'default') return place
+  return { ...place, place: 'default', because: 'fallback-value' }
+}

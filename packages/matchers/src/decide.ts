@@ -1,0 +1,143 @@
+import type { Action, Dependent, Edit, Environment, Finding, Message, Place, Policy } from './finding.js'
+import { isChoice } from './classify.js'
+import type { Occurrence } from './ids/occurrence.js'
+import type { Range } from './site.js'
+
+/** All that is known about one id at one place; nothing of the tree. */
+export interface Evidence {
+  readonly occurrence: Occurrence
+  /** Of the id alone. */
+  readonly range: Range
+  /** Whether the source is the text to the letter. */
+  readonly exact: boolean
+  readonly place: Place
+  readonly environment: Environment
+  readonly environmentBecause: string
+  readonly dependsOn: readonly Dependent[]
+  /** Why nothing may be written here although the snapshot is known; absent where it may. */
+  readonly withheld?: string
+  /** Whether the user allows the id to float. */
+  readonly isAllowed: boolean
+}
+
+export type DecidingPolicy = Pick<Policy, 'asOf' | 'places' | 'retired'>
+
+/** The only code that maps what a place is and what the table says to what is done about it. */
+export function decide(evidence: Evidence, policy: DecidingPolicy): Finding {
+  const { occurrence, place } = evidence
+  const { resolution, replacement, successor } = occurrence
+  const written = replacementOf(occurrence, policy)
+  const outcome = isIgnored(evidence, policy) ? silent : outcomeOf(evidence, policy, written)
+  const retires = resolution.targetLifecycle?.retires ?? resolution.lifecycle.retires
+  return {
+    rule: 'no-floating-model',
+    range: evidence.range,
+    id: occurrence.id,
+    prefix: occurrence.prefix,
+    suffix: occurrence.suffix,
+    provider: resolution.provider,
+    platform: resolution.platform,
+    state: resolution.state,
+    place: place.place,
+    certainty: place.certainty,
+    because: place.because,
+    environment: evidence.environment,
+    environmentBecause: evidence.environmentBecause,
+    ...outcome,
+    ...(written === undefined ? {} : { replacement: written }),
+    ...(resolution.since === undefined || replacement === undefined ? {} : { since: resolution.since }),
+    ...(retires === undefined ? {} : { retired: retires }),
+    ...(successor === undefined ? {} : { successor }),
+    ...(evidence.withheld === undefined ? {} : { withheld: evidence.withheld }),
+    ...(evidence.dependsOn.length === 0 ? {} : { dependsOn: evidence.dependsOn }),
+    message: messageOf(evidence, policy, written),
+  }
+}
+
+interface Outcome {
+  readonly action: Action
+  readonly edit: Edit
+}
+
+const silent: Outcome = { action: 'ignore', edit: 'none' }
+
+function isIgnored({ place, environment, isAllowed }: Evidence, { places }: DecidingPolicy): boolean {
+  if (isAllowed || environment === 'development') return true
+  const said = places[place.place]
+  if (said !== undefined) return said === 'ignore'
+  return !isChoice(place.place) || place.certainty === 'possible'
+}
+
+function outcomeOf(evidence: Evidence, policy: DecidingPolicy, written: string | undefined): Outcome {
+  const { place, dependsOn, exact } = evidence
+  if (written === undefined || !exact || evidence.withheld !== undefined) return { action: 'report', edit: 'none' }
+  // A mention that the user asked to see: a person must decide what becomes of it.
+  if (!isChoice(place.place) || dependsOn.length > 0) return { action: 'suggest', edit: 'unsafe' }
+  return { action: isRetired(evidence, policy) ? 'suggest' : 'fix', edit: 'safe' }
+}
+
+function isRetired({ occurrence }: Evidence, { asOf }: DecidingPolicy): boolean {
+  const { lifecycle, targetLifecycle } = occurrence.resolution
+  return isOver(targetLifecycle?.retires, asOf) || isOver(lifecycle.retires, asOf)
+}
+
+function isOver(day: string | undefined, asOf: string): boolean {
+  return day !== undefined && day <= asOf
+}
+
+function replacementOf(occurrence: Occurrence, policy: DecidingPolicy): string | undefined {
+  const { replacement, successor, resolution } = occurrence
+  const { lifecycle, targetLifecycle } = resolution
+  const gone = isOver(targetLifecycle?.retires, policy.asOf) || isOver(lifecycle.retires, policy.asOf)
+  if (!gone || policy.retired === 'pin') return replacement
+  return policy.retired === 'successor' ? successor : undefined
+}
+
+function messageOf(evidence: Evidence, policy: DecidingPolicy, written: string | undefined): Message {
+  const { occurrence, dependsOn, exact, withheld } = evidence
+  const { id, resolution, successor } = occurrence
+  const { target, since, lifecycle, targetLifecycle, state } = resolution
+  if (state === 'unknown') return { code: 'floatingUnknown', args: { id } }
+  const gone = isRetired(evidence, policy)
+  const retired = targetLifecycle?.retires ?? lifecycle.retires ?? ''
+  if (target === undefined) {
+    if (!gone) return { code: 'floatingNoPin', args: { id } }
+    const advice = successor === undefined ? 'Choose another model.' : `Move to '${successor}'.`
+    return { code: 'floatingGone', args: { id, retired, advice } }
+  }
+  const serves = since === undefined ? `'${target}'` : `'${target}' (since ${since})`
+  const replacement = occurrence.replacement ?? target
+  if (gone) {
+    return successor === undefined
+      ? { code: 'floatingRetiredNoSuccessor', args: { id, serves, retired, replacement } }
+      : { code: 'floatingRetired', args: { id, serves, retired, replacement, successor } }
+  }
+  if (written === undefined || !exact || withheld !== undefined) {
+    const why = withheld ?? (exact ? 'the gateway in front of it has no such snapshot' : 'it is written with escapes')
+    return { code: 'floatingUnwritable', args: { id, serves, why } }
+  }
+  if (dependsOn.length > 0) {
+    return { code: 'floatingUnsafe', args: { id, serves, replacement, dependsOn: dependentText(dependsOn) } }
+  }
+  return { code: 'floating', args: { id, serves, replacement } }
+}
+
+const dependentNouns: Record<Dependent['kind'], string> = {
+  key: 'a table keyed by it',
+  type: 'a type that lists it',
+  comparison: 'a comparison with it',
+  catalogue: 'a list of models that has it',
+  column: 'the database column that it is the default of',
+  lookup: 'the table that it is looked up in',
+  picker: 'the options that people pick from',
+  provider: "the provider's list of models",
+}
+
+function dependentText(dependents: readonly Dependent[]): string {
+  const [first] = dependents
+  if (first === undefined) return ''
+  const noun = dependentNouns[first.kind]
+  const where = first.line === 0 ? '' : ` in line ${first.line}`
+  const more = dependents.length > 1 ? ` and ${dependents.length - 1} more` : ''
+  return `${noun}${where}${more}`
+}

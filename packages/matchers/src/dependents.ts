@@ -1,0 +1,78 @@
+import type { Dependent, Place } from './finding.js'
+import type { Occurrence } from './ids/occurrence.js'
+import type { Range, Site } from './site.js'
+
+/** One id with the place it stands at, before anything is decided. */
+export interface Located {
+  readonly site: Site
+  readonly occurrence: Occurrence
+  readonly range: Range
+  readonly place: Place
+}
+
+const dependentKinds = {
+  'table-key': 'key',
+  type: 'type',
+  comparison: 'comparison',
+  catalogue: 'catalogue',
+} as const
+
+/**
+ * The places of the same file that name the same alias in a way that a snapshot would no longer match: a table's
+ * key, a type's member, a compared value, a picker's option. Where the snapshot stands beside the alias
+ * already, nothing depends on the alias.
+ */
+export function dependentsOf(
+  choice: Located,
+  all: readonly Located[],
+  pinnedPlaces: ReadonlySet<string>,
+  lineAt: (offset: number) => number,
+): Dependent[] {
+  const { id, replacement, prefix } = choice.occurrence
+  const own = ownDependency(choice, pinnedPlaces.has(`catalogue ${replacement ?? ''}`))
+  const itself: Dependent[] = own === undefined ? [] : [{ kind: own, range: choice.range, line: lineAt(choice.range[0]) }]
+  const others = all.flatMap(({ occurrence, place, range }) => {
+    if (occurrence.id !== id || occurrence.prefix !== prefix || !occurrence.isWhole) return []
+    const kind = dependentKinds[place.place as keyof typeof dependentKinds] as Dependent['kind'] | undefined
+    if (kind === undefined || pinnedPlaces.has(`${place.place} ${replacement ?? ''}`)) return []
+    return [{ kind, range, line: lineAt(range[0]) } satisfies Dependent]
+  })
+  return [...others, ...itself]
+}
+
+/** What the place itself shows that it depends on, wherever that stands. */
+function ownDependency({ site, place }: Located, isPinListed: boolean): Dependent['kind'] | undefined {
+  switch (place.because) {
+    case 'schema-default':
+      return isColumnDefault(site) ? 'column' : undefined
+    case 'fallback-for-lookup':
+      return 'lookup'
+    case 'initial-state':
+      return site.steps.some((step) => step.kind === 'argument' && isPickedState(step.callee)) ? 'picker' : undefined
+    case 'attribute-value':
+      return place.place === 'default' ? 'picker' : undefined
+    case 'setting-named-model':
+      return !isPinListed && isProviderDefinition(site) ? 'provider' : undefined
+    default:
+      return undefined
+  }
+}
+
+/** `text("model").default("…")`: the database holds the default too, and changes only by a migration. */
+function isColumnDefault({ steps }: Site): boolean {
+  return steps.some(
+    (step) => step.kind === 'argument' && /^(?:text|varchar|char|pgEnum|mysqlEnum|column|\w+Enum)\(\)/.test(step.callee),
+  )
+}
+
+/** State of a user interface starts with one of the options that it offers, or the picker shows none. */
+function isPickedState(callee: string): boolean {
+  return /(?:^|\.)use[A-Z]\w*$/.test(callee)
+}
+
+/** `{ id: "mistral", name: "Mistral", defaultModel: "…" }`: a provider's default is one of its models. */
+function isProviderDefinition({ steps }: Site): boolean {
+  const property = steps.find((step) => step.kind === 'property')
+  const names = property?.siblings.map(({ name }) => name) ?? []
+  return names.includes('models') || (names.includes('id') && (names.includes('name') || names.includes('label')))
+}

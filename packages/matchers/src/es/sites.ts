@@ -1,0 +1,43 @@
+import type { Site } from '../site.js'
+import { bindingsOf } from './bindings.js'
+import { endpointOf } from './endpoints.js'
+import { stepsOf } from './steps.js'
+import { textsOf, type StaticText } from './texts.js'
+import { treeOf, type Tree } from './tree.js'
+import { flowOf } from './uses.js'
+
+/** Which texts become sites; the rest of the tree is not looked at. */
+export type TextFilter = (value: string) => boolean
+
+/**
+ * The sites of a program in source order.
+ *
+ * @param root - a `Program` of typescript-estree, espree or oxc, or a `Program` or `File` of Babel
+ * @param source - the text that was parsed
+ * @param filter - tells the texts that matter
+ */
+export function sitesOf(root: object, source: string, filter: TextFilter): Site[] {
+  const tree = treeOf(root)
+  const sites: Site[] = []
+  for (const node of tree.texts) {
+    for (const text of textsOf(tree, node, source)) {
+      if (filter(text.value)) sites.push(siteOf(tree, text))
+    }
+  }
+  return sites.sort((a, b) => a.range[0] - b.range[0])
+}
+
+function siteOf(tree: Tree, { node, value, range, exact, quasi }: StaticText): Site {
+  const steps = stepsOf(tree, node)
+  const { uses, owner } = flowOf(tree, node)
+  return {
+    value,
+    range,
+    exact,
+    steps: quasi === undefined ? steps : [{ kind: 'quasi', ...quasi }, ...steps],
+    uses,
+    owner,
+    bindings: bindingsOf(tree),
+    endpoint: endpointOf(tree),
+  }
+}

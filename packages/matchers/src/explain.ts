@@ -1,0 +1,55 @@
+import type { Finding } from './finding.js'
+import { formatMessage } from './messages.js'
+import { reasons } from './reasons.js'
+import type { Site, Step, Use } from './site.js'
+
+/** The reasoning about one site, for people: what it is, how it hangs, what was decided and why. */
+export function explain(site: Site, finding: Finding): string {
+  const lines = [
+    `id           ${finding.prefix}${finding.id}${finding.suffix}`,
+    `serves       ${servesText(finding)}`,
+    `place        ${finding.place} (${finding.certainty}): ${reasons[finding.because]} [${finding.because}]`,
+    `environment  ${finding.environment}: ${environmentText(finding)}`,
+    `decision     ${finding.action}, edit ${finding.edit}${finding.replacement === undefined ? '' : ` → ${finding.replacement}`}`,
+  ]
+  if (finding.action !== 'ignore') lines.push(`message      ${formatMessage(finding.message)}`)
+  for (const dependent of finding.dependsOn ?? []) lines.push(`depends on   ${dependent.kind} in line ${dependent.line}`)
+  lines.push('steps        nearest first', ...site.steps.map((step) => `  ${stepText(step)}`))
+  if (site.uses.length > 0) lines.push('uses', ...site.uses.map((use) => `  ${useText(use)}`))
+  return lines.join('\n')
+}
+
+function servesText({ replacement, since, state, retired, successor }: Finding): string {
+  if (state === 'unknown') return 'unknown: the id is not in the table'
+  const target = replacement ?? 'no known snapshot'
+  const parts = [target]
+  if (since !== undefined) parts.push(`since ${since}`)
+  if (retired !== undefined) parts.push(`retires ${retired}`)
+  if (successor !== undefined) parts.push(`successor ${successor}`)
+  return parts.join(', ')
+}
+
+function environmentText({ environment, environmentBecause }: Finding): string {
+  if (environmentBecause !== 'default') return environmentBecause
+  return environment === 'production' ? 'no glob and no guard says otherwise' : 'default'
+}
+
+/** A step in one line: its kind and what tells it apart; siblings by name only. */
+export function stepText(step: Step): string {
+  const { kind, ...rest } = step
+  const facts = Object.entries(rest).flatMap(([name, value]) => {
+    if (value === '' || value === false || (Array.isArray(value) && value.length === 0)) return []
+    return [`${name}=${factText(value)}`]
+  })
+  return [kind, ...facts].join(' ')
+}
+
+function factText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item: { name?: string }) => item.name ?? '').join(', ')}]`
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+function useText({ name, reaches, steps }: Use): string {
+  const head = steps.slice(0, 3).map(stepText).join(' < ')
+  return `${name} (${reaches}) ${head}`
+}

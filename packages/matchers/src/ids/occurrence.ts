@@ -1,0 +1,81 @@
+import type { AliasScope, IsoDate, Resolution } from '@modelpin/model-table'
+import type { ModelLookup } from '../finding.js'
+import { isIdWrapper, routeOf } from './wrappers.js'
+
+/** A model id in a static text, with what the table says about it. */
+export interface Occurrence {
+  /** UTF-16 offset of the id in the text. */
+  readonly start: number
+  readonly id: string
+  readonly prefix: string
+  readonly suffix: string
+  /** Whether the text is the id and its wrappers and nothing else. */
+  readonly isWhole: boolean
+  readonly resolution: Resolution
+  /** `gateway`: a platform's own spelling; `router`: a provider's id behind an author that no known gateway lists. */
+  readonly route: 'native' | 'gateway' | 'router'
+  /** What stands in place of `id` after pinning; absent where no pin exists or none in the same grammar. */
+  readonly replacement?: string
+  /** The live successor in the same grammar. */
+  readonly successor?: string
+}
+
+export interface OccurrenceOptions {
+  readonly lookup: ModelLookup
+  readonly aliases: AliasScope
+  readonly asOf: IsoDate
+}
+
+/** A run of characters that ids are made of; Bedrock's version `:0` belongs to its ids. */
+const idRun = /[A-Za-z0-9][A-Za-z0-9._@-]*(?:-v\d+:\d+)?/g
+
+/** Model ids that float, in reading order. Pinned and preview ids are none. */
+export function occurrencesIn(text: string, options: OccurrenceOptions): Occurrence[] {
+  const found: Occurrence[] = []
+  for (const match of text.matchAll(idRun)) {
+    const id = match[0].replace(/[.@_-]+$/, '')
+    if (options.aliases === 'latest' && !id.includes('latest')) continue
+    const occurrence = occurrenceAt(text, match.index, id, options)
+    if (occurrence !== undefined) found.push(occurrence)
+  }
+  return found
+}
+
+function occurrenceAt(
+  text: string,
+  start: number,
+  id: string,
+  { lookup, aliases, asOf }: OccurrenceOptions,
+): Occurrence | undefined {
+  const prefix = text.slice(0, start)
+  const suffix = text.slice(start + id.length)
+  const isWhole = isIdWrapper(prefix, suffix)
+  const route = isWhole ? routeOf(prefix) : { kind: 'native' as const }
+  const routed = route.kind === 'author' ? lookup.resolve(route.author + id, { asOf }) : undefined
+  const native = lookup.resolve(id, { asOf })
+  const resolution = routed ?? native
+  if (resolution === undefined || !floats(resolution, aliases)) return undefined
+  const kind = route.kind === 'native' ? 'native' : routed === undefined ? 'router' : 'gateway'
+  const found: Occurrence = { start, id, prefix: isWhole ? prefix : '', suffix: isWhole ? suffix : '', isWhole, resolution, route: kind }
+  const author = routed === undefined || route.kind !== 'author' ? '' : route.author.replace(/^~/, '')
+  // `~author/…` is OpenRouter's own way to say "latest": a native id after it means nothing.
+  const writable = routed !== undefined || route.kind !== 'author' || !route.author.startsWith('~')
+  const replacement = writable ? withoutAuthor(resolution.target, author) : undefined
+  const successor = writable ? withoutAuthor(resolution.successor, author) : undefined
+  return {
+    ...found,
+    ...(replacement === undefined ? {} : { replacement }),
+    ...(successor === undefined ? {} : { successor }),
+  }
+}
+
+/** A gateway's id less the author that stands in the prefix; another author's id cannot be written there. */
+function withoutAuthor(id: string | undefined, author: string): string | undefined {
+  if (id === undefined || author === '') return id
+  return id.startsWith(author) ? id.slice(author.length) : undefined
+}
+
+function floats({ state, saysFloating }: Resolution, aliases: AliasScope): boolean {
+  if (state === 'floating') return aliases === 'all' || saysFloating
+  return state === 'unknown' && saysFloating
+}

@@ -1,0 +1,30 @@
+/** `anthropic/`, `anthropic:`, `models/`, `~author/`, `openrouter/author/`: names before an id. */
+const namePrefix = /^(?:~?[A-Za-z0-9_.-]{1,40}[/:]){0,8}$/
+/** An address whose path or query ends in the id: `https://…/models/`, `/v1/models/`, `?model=`. */
+const addressPrefix = /^(?:[a-z][a-z0-9+.-]{0,10}:\/\/|\/|\?)[^\s"'`<>]*[/=]$/i
+/** `:high`, `:generateContent?key=`, `/predict`, `&x=y`. */
+const suffix = /^(?:|:[A-Za-z0-9_-]+(?:[?/&][^\s]*)?|[?#&/][^\s]*)$/
+
+/** Whether a text is an id with its wrappers and nothing else. */
+export function isIdWrapper(before: string, after: string): boolean {
+  return (namePrefix.test(before) || addressPrefix.test(before)) && suffix.test(after)
+}
+
+/** `https://…/models/`, `?model=`: the id in such an address is what the request asks for. */
+export function isRequestAddress(prefix: string): boolean {
+  return addressPrefix.test(prefix) && /\/models\/$|[?&]model=$/.test(prefix)
+}
+
+/** Who reads the id: the provider itself, or a router that knows it under its author's name. */
+export type Route = { readonly kind: 'native' } | { readonly kind: 'author'; readonly author: string }
+
+/** Path segments before an id that name a collection or a plugin of the provider's own API, and no author. */
+const nativeSegments = /^(?:models|tunedModels|publishers|googleai|foundation-model|inference-profile|deployments)$/
+
+/** Reads the prefix of an id: `anthropic/` and `openrouter/anthropic/` are routes, `models/` and `anthropic:` are not. */
+export function routeOf(prefix: string): Route {
+  if (!prefix.endsWith('/') || addressPrefix.test(prefix)) return { kind: 'native' }
+  const author = /(?:^|[/:])(~?[A-Za-z0-9_.-]+)\/$/.exec(prefix)?.[1]
+  if (author === undefined || nativeSegments.test(author)) return { kind: 'native' }
+  return { kind: 'author', author: `${author}/` }
+}

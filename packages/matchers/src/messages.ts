@@ -1,0 +1,27 @@
+import type { Message, MessageCode } from './finding.js'
+
+/**
+ * What is said to people, by code; `{{name}}` stands for an argument.
+ * ESLint takes the table as `meta.messages`, other hosts use {@link formatMessage}.
+ */
+export const messages = {
+  floating: "'{{id}}' floats: it serves {{serves}} today and may serve another model tomorrow. Pin '{{replacement}}'.",
+  floatingUnsafe:
+    "'{{id}}' floats: it serves {{serves}} today. Pinning '{{replacement}}' here alone would break {{dependsOn}}: change both.",
+  floatingRetired:
+    "'{{id}}' serves {{serves}}, which was retired on {{retired}}: requests fail. Move to '{{successor}}', or pin '{{replacement}}' to keep what is written.",
+  floatingRetiredNoSuccessor:
+    "'{{id}}' serves {{serves}}, which was retired on {{retired}}: requests fail. No live successor is named; choose another model.",
+  floatingNoPin:
+    "'{{id}}' floats, and there is no snapshot to pin it to: what runs can change without notice. Choose a model that has one.",
+  floatingGone: "'{{id}}' was retired on {{retired}}: requests fail. {{advice}}",
+  floatingUnwritable:
+    "'{{id}}' floats: it serves {{serves}} today. It is not rewritten here because {{why}}.",
+  floatingUnknown:
+    "'{{id}}' says that it floats, and is no documented id: nothing is known about what it serves. Name a snapshot.",
+} as const satisfies Record<MessageCode, string>
+
+/** The text of a message. */
+export function formatMessage({ code, args }: Message): string {
+  return messages[code].replace(/\{\{(\w+)\}\}/g, (placeholder, name: string) => args[name] ?? placeholder)
+}

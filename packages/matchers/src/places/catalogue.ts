@@ -1,0 +1,45 @@
+import type { Place } from '../finding.js'
+import { certain, likely, nextStep, type Position } from './position.js'
+import { hasCatalogueField, hasRequestField, isEntryId, isModelName, mentionsDefault } from './vocabulary.js'
+
+/** `{ id: "…", label: "Fast", contextWindow: 200_000 }`: an entry that describes a model. */
+export function catalogueEntry({ head, outer }: Position): Place | undefined {
+  if (head?.kind === 'attribute') {
+    return isEntryId(head.name) || /^(?:key|htmlFor|data-.*)$/.test(head.name)
+      ? certain('catalogue', 'option-of-picker')
+      : undefined
+  }
+  if (head?.kind !== 'property') return undefined
+  const described = hasCatalogueField(head.siblings) && !hasRequestField(head.siblings)
+  if (isEntryId(head.key) && !isRequestedById(head.key)) {
+    if (described) return certain('catalogue', 'entry-with-metadata')
+    const list = outer[0]
+    if (list?.kind === 'element') return certain('catalogue', 'entry-of-list')
+    if (list?.kind === 'property' || list?.kind === 'init') return likely('catalogue', 'entry-of-map')
+    return undefined
+  }
+  if (!isModelName(head.key) || mentionsDefault(head.key) || !described) return undefined
+  const call = nextStep(outer, 'argument')
+  return call === undefined || outer[0]?.kind === 'element' ? certain('catalogue', 'entry-with-metadata') : undefined
+}
+
+/** Some clients name the model field like a catalogue's: `new ChatAnthropic({ modelName })`. */
+function isRequestedById(key: string): boolean {
+  return /^model_?name$/i.test(key)
+}
+
+/** What remains of lists, maps and enumerations whose uses select nothing. */
+export function catalogueRest({ head, outer }: Position): Place | undefined {
+  switch (head?.kind) {
+    case 'element':
+      return likely('catalogue', outer[0]?.kind === 'property' ? 'entry-of-map' : 'entry-of-list')
+    case 'property':
+      return likely('catalogue', 'entry-of-map')
+    case 'enum-member':
+      return likely('catalogue', 'member-of-enum')
+    case 'argument':
+      return /^(?:Set|Map)$/.test(head.callee) ? likely('catalogue', 'entry-of-list') : undefined
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,59 @@
+import type { Place } from '../finding.js'
+import type { Step } from '../site.js'
+import { certain, lastName, likely, nextStep, type Position } from './position.js'
+import { isModelName, isState, mentionsDefault, mentionsModel } from './vocabulary.js'
+
+/** `(model = "…") => …`, `z.string().default("…")`, `useState("…")`: what is used when nobody chooses. */
+export function defaultValue({ head, outer, isFallback, fallbackFor }: Position): Place | undefined {
+  if (isFallback && isEnvironmentModel(fallbackFor)) return certain('default', 'fallback-value')
+  switch (head?.kind) {
+    case 'default':
+      if (isModelName(head.key) || isModelName(head.name)) return certain('default', 'parameter-default')
+      return mentionsModel(head.key) || mentionsModel(head.name) ? likely('default', 'parameter-default') : undefined
+    case 'field':
+      if (isModelName(head.name)) return certain('default', 'class-field')
+      return mentionsModel(head.name) ? likely('default', 'class-field') : undefined
+    case 'property': {
+      const call = isModelName(head.key) ? nextStep(outer, 'argument') : undefined
+      if (call !== undefined && isState(call.callee)) return likely('default', 'initial-state')
+      return defaultProperty(head.key, outer)
+    }
+    case 'attribute':
+      if (!isModelName(head.name)) return undefined
+      return likely(mentionsDefault(head.name) ? 'default' : 'config-value', 'attribute-value')
+    case 'argument':
+      return defaultArgument(head, outer)
+    default:
+      return undefined
+  }
+}
+
+/** `process.env.OPENAI_MODEL_PREF`, `config.get("MODEL")`. */
+function isEnvironmentModel(name: string): boolean {
+  return /(?:env|config|settings|options|opts|args|argv|params|body|query|props)\b.*model|^\w*model(?:id|name)?$/i.test(name)
+}
+
+function defaultProperty(key: string, outer: readonly Step[]): Place | undefined {
+  if (mentionsDefault(key) && mentionsModel(key)) return likely('default', 'setting-named-model')
+  // `{ model: { type: "string", default: "…" } }`
+  const owner = outer[0]
+  const isOption = /^default(?:Value)?$/.test(key) && owner?.kind === 'property' && isModelName(owner.key)
+  return isOption ? certain('default', 'schema-default') : undefined
+}
+
+const schemaDefaults = /^(?:default|\$default|\$defaultFn|prefault|catch|withDefault)$/
+function defaultArgument(call: Extract<Step, { kind: 'argument' }>, outer: readonly Step[]): Place | undefined {
+  const name = lastName(call.callee)
+  if (schemaDefaults.test(name) && call.callee.includes('.')) return certain('default', 'schema-default')
+  if (isState(name)) {
+    const held = nextStep(outer, 'init')?.name ?? ''
+    const names = [...held.replace(/[[\]]/g, '').split(','), ...call.others.map(({ text }) => text ?? '')]
+    return names.some(mentionsModel) ? certain('default', 'initial-state') : likely('default', 'initial-state')
+  }
+  // `program.option("--model <id>", "…", "<default>")`
+  const isOption = /^(?:option|addOption|argument|flag|getenv|env|getEnv)$/.test(name)
+  if (isOption && call.index > 0 && call.others.some(({ text }) => /model/i.test(text ?? ''))) {
+    return likely('default', 'parameter-default')
+  }
+  return undefined
+}

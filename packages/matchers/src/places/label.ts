@@ -1,0 +1,24 @@
+import type { Place } from '../finding.js'
+import { certain, lastName, type Position } from './position.js'
+import { isErrorOrText, isLabelName } from './vocabulary.js'
+
+/** `{ label: "…" }`, `placeholder="…"`, `<b>…</b>`: a text for people. */
+export function label({ head }: Position): Place | undefined {
+  switch (head?.kind) {
+    case 'jsx-child':
+    case 'throw':
+    case 'tagged':
+      return certain('label', 'shown-to-people')
+    case 'property':
+    case 'attribute': {
+      const name = head.kind === 'property' ? head.key : head.name
+      return isLabelName(name) ? certain('label', 'shown-to-people') : undefined
+    }
+    case 'argument':
+      return isErrorOrText(head.callee) || /^(?:describe|meta|openapi)$/.test(lastName(head.callee))
+        ? certain('label', 'shown-to-people')
+        : undefined
+    default:
+      return undefined
+  }
+}

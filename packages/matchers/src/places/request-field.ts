@@ -1,0 +1,21 @@
+import type { Place } from '../finding.js'
+import { certain, likely, nextStep, rootName, type Position } from './position.js'
+import { isProviderModule, isRequestCall } from './providers.js'
+import { hasRequestField, isModelName } from './vocabulary.js'
+
+/** `client.messages.create({ model: "…" })`: an id handed to a call in a named field. */
+export function requestField({ head, outer, bindings }: Position): Place | undefined {
+  if (head?.kind !== 'property' || !isModelName(head.key)) return undefined
+  const call = nextStep(outer, 'argument')
+  if (hasRequestField(head.siblings)) {
+    const isEntry = outer.some((step) => step.kind === 'element')
+    return isEntry || call === undefined
+      ? likely('request-field', 'sent-in-request')
+      : certain('request-field', 'sent-in-request')
+  }
+  if (call === undefined || /^(?:Map|Set)$/.test(call.callee)) return undefined
+  // A list of objects that a call takes is a catalogue until its uses say otherwise.
+  if (outer[0]?.kind === 'element') return undefined
+  const isRequest = isRequestCall(call.callee) || isProviderModule(bindings[rootName(call.callee)]?.module ?? '')
+  return isRequest ? certain('request-field', 'sent-in-request') : likely('request-field', 'given-to-call')
+}

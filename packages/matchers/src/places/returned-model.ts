@@ -1,0 +1,14 @@
+import type { Place } from '../finding.js'
+import { likely, type Position } from './position.js'
+import { isModelName, mentionsDefault, mentionsModel } from './vocabulary.js'
+
+/** `function pickModel() { return "…" }`. */
+export function returnedModel({ head, outer }: Position): Place | undefined {
+  if (head?.kind !== 'return') return undefined
+  const fn = outer.find((step) => step.kind === 'function' && step.name !== '')
+  if (fn?.kind !== 'function') return undefined
+  const says = isModelName(fn.name) || (mentionsModel(fn.name) && (mentionsDefault(fn.name) || picks.test(fn.name)))
+  return says ? likely('return', 'returned-as-model') : undefined
+}
+
+const picks = /^(?:get|pick|choose|select|resolve|suggest|determine|find|use|map|to)/

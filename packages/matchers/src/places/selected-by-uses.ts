@@ -1,0 +1,43 @@
+import { choices, type Place, type PlaceName } from '../finding.js'
+import { isLogging, isModelName, isTesting } from './vocabulary.js'
+import { directPlace } from './direct.js'
+import { positionOf, type Position } from './position.js'
+import type { Use } from '../site.js'
+
+/** What the uses of a constant say about it. */
+export interface UseVerdict {
+  /** The strongest choice that a use makes. */
+  readonly choice: Place | undefined
+  /** The mention that all uses are, where none is a choice and at least one is known. */
+  readonly mention: Place | undefined
+}
+
+const choiceNames: ReadonlySet<PlaceName> = new Set(choices)
+
+/** Judges a constant by what its uses make of it. */
+export function verdictOf(position: Position): UseVerdict {
+  let choice: Place | undefined
+  let mention: Place | undefined
+  for (const use of position.uses) {
+    const place = use.reaches === 'container' ? containerPlace(use, position) : usePlace(use, position)
+    if (place === undefined) continue
+    if (choiceNames.has(place.place)) {
+      if (choice === undefined || place.certainty === 'certain') choice = place
+    } else mention ??= place
+  }
+  return { choice, mention: choice === undefined ? mention : undefined }
+}
+
+function usePlace(use: Use, { bindings }: Position): Place | undefined {
+  return directPlace(positionOf({ steps: use.steps, uses: [], owner: 'self', bindings }))
+}
+
+/** An object with a model field that is handed on whole: `create({ ...defaults, messages })`, `create(request)`. */
+function containerPlace(use: Use, { head, bindings }: Position): Place | undefined {
+  if (head?.kind !== 'property' || !isModelName(head.key)) return undefined
+  const { head: end, outer } = positionOf({ steps: use.steps, uses: [], owner: 'self', bindings })
+  const call = end?.kind === 'spread' ? outer.find((step) => step.kind === 'argument') : end
+  if (call?.kind !== 'argument' || isTesting(call.callee)) return undefined
+  if (isLogging(call.callee)) return { place: 'telemetry', certainty: 'likely', because: 'written-to-log' }
+  return { place: 'request-field', certainty: 'likely', because: 'given-to-call' }
+}

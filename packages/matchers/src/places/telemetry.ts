@@ -1,0 +1,23 @@
+import type { Place } from '../finding.js'
+import { certain, likely, nextStep, type Position } from './position.js'
+import { hasRequestField, hasResultField, isErrorOrText, isLogging, isModelName, isTesting } from './vocabulary.js'
+
+/** Objects that say what was used, next to what was sent. */
+const reports = /^(?:metadata|meta|tags|attributes|usage|analytics|telemetry|extra|labels|stats|event|details|info)$/i
+
+/** `log({ model: "…" })`, `span.setAttribute("model", "…")`, `{ model: "…", usage }`. */
+export function telemetry({ head, outer }: Position): Place | undefined {
+  if (head === undefined) return undefined
+  const call = head.kind === 'argument' ? head : nextStep(outer, 'argument')
+  if (call !== undefined) {
+    if (isLogging(call.callee)) return certain('telemetry', 'written-to-log')
+    if (isTesting(call.callee)) return certain('comparison', 'in-a-test')
+    if (isErrorOrText(call.callee)) return certain('label', 'shown-to-people')
+  }
+  if (head.kind !== 'property' || !isModelName(head.key)) return undefined
+  if (hasResultField(head.siblings) && !hasRequestField(head.siblings)) {
+    return likely('telemetry', 'reported-in-result')
+  }
+  const owner = outer[0]
+  return owner?.kind === 'property' && reports.test(owner.key) ? likely('telemetry', 'reported-in-result') : undefined
+}

@@ -1,0 +1,15 @@
+import type { Located } from './dependents.js'
+
+/** Why a snapshot that is known may still not be written: somebody else than the provider reads the id. */
+export function withheldAt({ site, occurrence, place }: Located): { readonly withheld?: string } {
+  if (occurrence.route === 'router' && place.certainty !== 'certain') {
+    return { withheld: `whether the router behind '${occurrence.prefix}' takes it is not known` }
+  }
+  if (occurrence.route === 'native' && site.endpoint === 'custom' && place.because !== 'in-request-address') {
+    return { withheld: "requests go to another address than the provider's" }
+  }
+  if (site.steps.some((step) => step.kind === 'argument' && /azure/i.test(step.callee))) {
+    return { withheld: 'on Azure it is the name of a deployment' }
+  }
+  return {}
+}
