@@ -51,8 +51,11 @@ function occurrenceAt(
   const suffix = text.slice(start + id.length)
   const isWhole = isIdWrapper(prefix, suffix)
   const route = isWhole ? routeOf(prefix) : { kind: 'native' as const }
-  const routed = route.kind === 'author' ? lookup.resolve(route.author + id, { asOf }) : undefined
   const native = lookup.resolve(id, { asOf })
+  const listed = route.kind === 'author' ? lookup.resolve(route.author + id, { asOf }) : undefined
+  // That a gateway repoints an id which the provider itself never moves must be documented to be believed.
+  const isGuess = listed?.certainty === 'inferred' && listed.target === undefined && native?.state === 'pinned'
+  const routed = isGuess ? native : listed
   const resolution = routed ?? native
   if (resolution === undefined || !floats(resolution, aliases)) return undefined
   const kind = route.kind === 'native' ? 'native' : routed === undefined ? 'router' : 'gateway'

@@ -1,6 +1,8 @@
 import type { Place } from '../finding.js'
+import type { Step } from '../site.js'
 import { certain, likely, nextStep, type Position } from './position.js'
-import { hasCatalogueField, hasRequestField, isEntryId, isModelName, mentionsDefault } from './vocabulary.js'
+import { isCatalogueLike, isRequestLike } from './fields.js'
+import { isEntryId, isModelName, mentionsDefault } from './names.js'
 
 /** `{ id: "…", label: "Fast", contextWindow: 200_000 }`: an entry that describes a model. */
 export function catalogueEntry({ head, outer }: Position): Place | undefined {
@@ -10,7 +12,7 @@ export function catalogueEntry({ head, outer }: Position): Place | undefined {
       : undefined
   }
   if (head?.kind !== 'property') return undefined
-  const described = hasCatalogueField(head.siblings) && !hasRequestField(head.siblings)
+  const described = isCatalogueLike(head.siblings) || (!isRequestLike(head.siblings) && isPartOfEntry(outer))
   if (isEntryId(head.key) && !isRequestedById(head.key)) {
     if (described) return certain('catalogue', 'entry-with-metadata')
     const list = outer[0]
@@ -21,6 +23,11 @@ export function catalogueEntry({ head, outer }: Position): Place | undefined {
   if (!isModelName(head.key) || mentionsDefault(head.key) || !described) return undefined
   const call = nextStep(outer, 'argument')
   return call === undefined || outer[0]?.kind === 'element' ? certain('catalogue', 'entry-with-metadata') : undefined
+}
+
+/** `{ title: "Fast", description: "…", params: { model: "…" } }`: the object around it is the entry. */
+function isPartOfEntry([owner]: readonly Step[]): boolean {
+  return owner?.kind === 'property' && !isModelName(owner.key) && isCatalogueLike(owner.siblings)
 }
 
 /** Some clients name the model field like a catalogue's: `new ChatAnthropic({ modelName })`. */

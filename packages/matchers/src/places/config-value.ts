@@ -1,6 +1,6 @@
 import type { Place } from '../finding.js'
 import { likely, type Position } from './position.js'
-import { isModelName, mentionsModel } from './vocabulary.js'
+import { isModelName, mentionsModel } from './names.js'
 
 /** `export default { model: "…" }`, `settings.model = "…"`: a setting that names the model to call. */
 export function configValue({ head, outer }: Position): Place | undefined {

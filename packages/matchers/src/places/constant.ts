@@ -1,7 +1,7 @@
 import type { Place } from '../finding.js'
 import { certain, likely, possible, type Position } from './position.js'
 import { verdictOf } from './selected-by-uses.js'
-import { isModelName, mentionsDefault, mentionsModel } from './vocabulary.js'
+import { isModelName, mentionsDefault, mentionsModel, wordsOf } from './names.js'
 
 /** `const MODEL = "…"; create({ model: MODEL })`: a constant is what its uses make of it. */
 export function constant(position: Position): Place | undefined {
@@ -21,7 +21,7 @@ export function constant(position: Position): Place | undefined {
     if (mentionsModel(head.name)) return likely('constant', 'constant-named-model')
     return undefined
   }
-  if (head.kind === 'property') {
+  if (head.kind === 'property' && !isEntry) {
     const owner = outer.find((step) => step.kind === 'init' || step.kind === 'property' || step.kind === 'field')
     if (owner?.kind === 'init' && mentionsDefault(owner.name)) return likely('config-value', 'setting-named-model')
     return undefined
@@ -31,13 +31,14 @@ export function constant(position: Position): Place | undefined {
 
 const holders = new Set(['init', 'property', 'element', 'enum-member', 'field', 'default', 'assign', 'return', 'export-default'])
 
-const orderNames = /fallback|candidate|priorit|chain|preference|preferred|retry|retries|attempt|cascade/i
+const orderWords =
+  /^(?:fallbacks?|candidates?|priority|priorities|prioritized|chain|preferences?|preferred|retry|retries|attempts?|cascade|order|try)$/
 
 /** `{ models: ["…", "…"], messages }`, `const FALLBACK_MODELS = ["…", "…"]`. */
 function isTriedInOrder({ outer }: Position): boolean {
   const owner = outer[0]
-  if (owner?.kind === 'init') return orderNames.test(owner.name)
+  if (owner?.kind === 'init') return wordsOf(owner.name).some((word) => orderWords.test(word))
   if (owner?.kind !== 'property') return false
-  if (orderNames.test(owner.key) && isModelName(owner.key.replace(/s$/, ''))) return true
+  if (wordsOf(owner.key).some((word) => orderWords.test(word)) && isModelName(owner.key.replace(/s$/, ''))) return true
   return owner.key === 'models' && owner.siblings.some(({ name }) => name === 'messages' || name === 'prompt')
 }

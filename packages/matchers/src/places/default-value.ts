@@ -1,7 +1,8 @@
 import type { Place } from '../finding.js'
 import type { Step } from '../site.js'
 import { certain, lastName, likely, nextStep, type Position } from './position.js'
-import { isModelName, isState, mentionsDefault, mentionsModel } from './vocabulary.js'
+import { isState } from './callees.js'
+import { isModelName, mentionsDefault, mentionsModel } from './names.js'
 
 /** `(model = "…") => …`, `z.string().default("…")`, `useState("…")`: what is used when nobody chooses. */
 export function defaultValue({ head, outer, isFallback, fallbackFor }: Position): Place | undefined {

@@ -1,7 +1,7 @@
 import type { Place } from '../finding.js'
 import { certain, likely, rootName, type Position } from './position.js'
 import { isAskingFunction, isFactoryMethod, isModelFunction, isProviderFactory, isProviderModule } from './providers.js'
-import { isModelName } from './vocabulary.js'
+import { isModelName } from './names.js'
 
 /** `anthropic("…")`, `genAI.languageModel("…")`, `setModel("…")`: an id handed to a call by itself. */
 export function factoryArgument({ head, bindings }: Position): Place | undefined {

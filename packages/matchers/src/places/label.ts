@@ -1,6 +1,7 @@
 import type { Place } from '../finding.js'
 import { certain, lastName, type Position } from './position.js'
-import { isErrorOrText, isLabelName } from './vocabulary.js'
+import { isErrorOrText } from './callees.js'
+import { isLabelName } from './names.js'
 
 /** `{ label: "…" }`, `placeholder="…"`, `<b>…</b>`: a text for people. */
 export function label({ head }: Position): Place | undefined {

@@ -1,12 +1,15 @@
 import type { Place } from '../finding.js'
-import { likely, type Position } from './position.js'
-import { isModelName, mentionsDefault, mentionsModel } from './vocabulary.js'
+import { certain, likely, type Position } from './position.js'
+import { isModelName, mentionsDefault, mentionsModel, wordsOf } from './names.js'
 
 /** `function pickModel() { return "…" }`. */
 export function returnedModel({ head, outer }: Position): Place | undefined {
   if (head?.kind !== 'return') return undefined
   const fn = outer.find((step) => step.kind === 'function' && step.name !== '')
   if (fn?.kind !== 'function') return undefined
+  if (wordsOf(fn.name).some((word) => /^(?:tiktoken|tokenizers?|tokens?|encodings?)$/.test(word))) {
+    return certain('tokenizer', 'picks-a-tokenizer')
+  }
   const says = isModelName(fn.name) || (mentionsModel(fn.name) && (mentionsDefault(fn.name) || picks.test(fn.name)))
   return says ? likely('return', 'returned-as-model') : undefined
 }

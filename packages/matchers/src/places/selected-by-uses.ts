@@ -1,5 +1,6 @@
 import { choices, type Place, type PlaceName } from '../finding.js'
-import { isLogging, isModelName, isTesting } from './vocabulary.js'
+import { isLogging, isTesting } from './callees.js'
+import { isModelName } from './names.js'
 import { directPlace } from './direct.js'
 import { positionOf, type Position } from './position.js'
 import type { Use } from '../site.js'

@@ -1,6 +1,8 @@
 import type { Place } from '../finding.js'
 import { certain, likely, nextStep, type Position } from './position.js'
-import { hasRequestField, hasResultField, isErrorOrText, isLogging, isModelName, isTesting } from './vocabulary.js'
+import { isErrorOrText, isLogging, isTesting } from './callees.js'
+import { hasResultField, isRequestLike } from './fields.js'
+import { isModelName } from './names.js'
 
 /** Objects that say what was used, next to what was sent. */
 const reports = /^(?:metadata|meta|tags|attributes|usage|analytics|telemetry|extra|labels|stats|event|details|info)$/i
@@ -15,7 +17,7 @@ export function telemetry({ head, outer }: Position): Place | undefined {
     if (isErrorOrText(call.callee)) return certain('label', 'shown-to-people')
   }
   if (head.kind !== 'property' || !isModelName(head.key)) return undefined
-  if (hasResultField(head.siblings) && !hasRequestField(head.siblings)) {
+  if (hasResultField(head.siblings) && !isRequestLike(head.siblings)) {
     return likely('telemetry', 'reported-in-result')
   }
   const owner = outer[0]

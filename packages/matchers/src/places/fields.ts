@@ -1,0 +1,54 @@
+import type { Sibling } from '../site.js'
+import { words } from './names.js'
+
+/** Fields that only a request has: what the model is asked. */
+const askingFields = words(
+  'messages prompt system input contents instructions schema document documents file audio tools toolChoice',
+  'tool_choice response_format responseFormat systemInstruction systemPrompt system_prompt texts query',
+  'response_schema stopSequences stop_sequences abortSignal onFinish onChunk experimental_telemetry providerOptions',
+  'includeImageBase64 include_image_base64 stream streaming inputs',
+)
+
+/** Fields that requests, clients and settings share with some catalogues. */
+const tuningFields = words(
+  'temperature topP top_p topK top_k maxOutputTokens max_output_tokens max_completion_tokens maxCompletionTokens',
+  'max_tokens maxTokens apiKey api_key baseURL baseUrl safetySettings generationConfig maxRetries timeout voice',
+  'thinking stop parameters language modelProvider anthropicApiKey openAIApiKey n seed reasoning reasoning_effort',
+  'frequency_penalty presence_penalty',
+)
+
+/** Fields that describe a model for people and programs: a catalogue entry has them, a request has not. */
+const describingFields = words(
+  'contextLength context_length contextWindow context_window contextSize maxContext pricing price prices cost',
+  'label displayName display_name inputPrice outputPrice inputCost outputCost maxOutput releaseDate updatedAt',
+  'input_cost_per_token output_cost_per_token capabilities supportsImages supportsPromptCache supportsTools',
+  'supportsVision supportsPromptCaching description tokenLimit contextTokens knowledgeCutoff family deprecated',
+  'isDefault free premium tier speed quality vision category badge recommended recommendedFor createdAt modalities',
+  'limits sorted available hostedId imageInput providerName platformLink regex title icon',
+)
+
+/** Whether the fields beside a model are those of a request: `messages`, `temperature`, … */
+export function isRequestLike(siblings: readonly Sibling[]): boolean {
+  const asks = siblings.some(({ name }) => askingFields.has(name))
+  return asks || (siblings.some(({ name }) => tuningFields.has(name)) && !isDescribed(siblings))
+}
+
+/** Whether the fields beside an id describe it: `label`, `pricing`, `contextWindow`, … */
+export function isCatalogueLike(siblings: readonly Sibling[]): boolean {
+  return isDescribed(siblings) && !siblings.some(({ name }) => askingFields.has(name))
+}
+
+function isDescribed(siblings: readonly Sibling[]): boolean {
+  return siblings.some(({ name, shape }) => describingFields.has(name) && shape !== 'function')
+}
+
+/** Fields of a result, a log line or an event that say what was used. */
+const resultFields = words(
+  'usage tokens tokensUsed totalTokens inputTokens outputTokens promptTokens completionTokens latency duration',
+  'durationMs latencyMs elapsed finishReason finish_reason stopReason stop_reason choices created object success',
+  'timestamp toolCalls processingTime processing_time error status',
+)
+
+export function hasResultField(siblings: readonly Sibling[]): boolean {
+  return siblings.some((sibling) => resultFields.has(sibling.name))
+}
