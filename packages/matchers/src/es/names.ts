@@ -42,6 +42,8 @@ export function dottedName(expression: EsNode): string {
       return 'super'
     case 'Import':
       return 'import'
+    case 'ImportExpression':
+      return 'import()'
     case 'MetaProperty':
       return 'import.meta'
     case 'MemberExpression':

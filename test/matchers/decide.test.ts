@@ -1,0 +1,126 @@
+import { decide, formatMessage, type Evidence, type Occurrence, type Place } from '@modelpin/matchers'
+import type { Resolution } from '@modelpin/model-table'
+import { describe, expect, it } from 'vitest'
+
+const policy = { asOf: '2026-11-20', places: {}, retired: 'pin' } as const
+
+const alive: Resolution = {
+  id: 'x-latest',
+  provider: 'p',
+  platform: 'p',
+  state: 'floating',
+  saysFloating: true,
+  lifecycle: { status: 'active' },
+  target: 'x-20250219',
+  since: '2025-02-24',
+  targetLifecycle: { status: 'active' },
+  certainty: 'provider',
+}
+const retired: Resolution = {
+  ...alive,
+  targetLifecycle: { status: 'retired', retires: '2026-02-19' },
+  successor: 'y-1',
+}
+
+function evidence(resolution: Resolution, rest: Partial<Evidence> = {}): Evidence {
+  const occurrence: Occurrence = {
+    start: 0,
+    id: 'x-latest',
+    prefix: '',
+    suffix: '',
+    isWhole: true,
+    resolution,
+    route: 'native',
+    ...(resolution.target === undefined ? {} : { replacement: resolution.target }),
+    ...(resolution.successor === undefined ? {} : { successor: resolution.successor }),
+  }
+  return {
+    occurrence,
+    range: [10, 18],
+    exact: true,
+    place: choice,
+    environment: 'production',
+    environmentBecause: 'default',
+    dependsOn: [],
+    isAllowed: false,
+    ...rest,
+  }
+}
+
+const choice: Place = { place: 'request-field', certainty: 'certain', because: 'sent-in-request' }
+const mention: Place = { place: 'catalogue', certainty: 'certain', because: 'entry-of-list' }
+const guess: Place = { place: 'constant', certainty: 'possible', because: 'unused-constant' }
+const { target: _target, since: _since, targetLifecycle: _lifecycle, ...noPin } = alive
+
+describe('the action table', () => {
+  it.each([
+    ['a live target is fixed', evidence(alive), 'fix', 'safe', 'x-20250219'],
+    ['a retired target is suggested, and pin writes it', evidence(retired), 'suggest', 'safe', 'x-20250219'],
+    ['a dependent place makes it a suggestion that pin leaves', evidence(alive, { dependsOn: [{ kind: 'key', range: [0, 1], line: 3 }] }), 'suggest', 'unsafe', 'x-20250219'],
+    ['without a snapshot it is reported', evidence(noPin), 'report', 'none', undefined],
+    ['an unknown id is reported', evidence({ ...noPin, state: 'unknown' }), 'report', 'none', undefined],
+    ['escapes in the string are not spliced', evidence(alive, { exact: false }), 'report', 'none', 'x-20250219'],
+    ['a router in front withholds it', evidence(alive, { withheld: 'a router reads it' }), 'report', 'none', 'x-20250219'],
+    ['development is left alone', evidence(alive, { environment: 'development' }), 'ignore', 'none', 'x-20250219'],
+    ['a mention is left alone', evidence(alive, { place: mention }), 'ignore', 'none', 'x-20250219'],
+    ['a mere possibility is left alone', evidence(alive, { place: guess }), 'ignore', 'none', 'x-20250219'],
+    ['an allowed id is left alone', evidence(alive, { isAllowed: true }), 'ignore', 'none', 'x-20250219'],
+  ] as const)('%s', (_what, given, action, edit, replacement) => {
+    expect(decide(given, policy)).toMatchObject({ action, edit })
+    expect(decide(given, policy).replacement).toBe(replacement)
+  })
+
+  it('takes a mention or a choice otherwise where the user says so', () => {
+    expect(decide(evidence(alive, { place: mention }), { ...policy, places: { catalogue: 'report' } })).toMatchObject({
+      action: 'suggest',
+      edit: 'unsafe',
+    })
+    expect(decide(evidence(alive), { ...policy, places: { 'request-field': 'ignore' } }).action).toBe('ignore')
+  })
+
+  it.each([
+    ['pin', 'x-20250219', 'safe'],
+    ['successor', 'y-1', 'safe'],
+    ['skip', undefined, 'none'],
+  ] as const)('writes for a retired target what --retired=%s says', (choiceOfUser, replacement, edit) => {
+    const finding = decide(evidence(retired), { ...policy, retired: choiceOfUser })
+    expect(finding.replacement).toBe(replacement)
+    expect(finding.edit).toBe(edit)
+  })
+
+  it('judges by the day: the day before the retirement the target is alive', () => {
+    expect(decide(evidence(retired), { ...policy, asOf: '2026-02-18' }).action).toBe('fix')
+    expect(decide(evidence(retired), { ...policy, asOf: '2026-02-19' }).action).toBe('suggest')
+  })
+})
+
+describe('the message', () => {
+  const text = (given: Evidence) => formatMessage(decide(given, policy).message)
+
+  it('says what the alias serves, since when, and what to write', () => {
+    expect(text(evidence(alive))).toBe(
+      "'x-latest' floats: it serves 'x-20250219' (since 2025-02-24) today and may serve another model tomorrow. Pin 'x-20250219'.",
+    )
+  })
+
+  it('says that the target is retired, and names the live successor', () => {
+    expect(text(evidence(retired))).toMatch(/retired on 2026-02-19: requests fail\. Move to 'y-1'/)
+  })
+
+  it('names the place that depends on the alias', () => {
+    expect(text(evidence(alive, { dependsOn: [{ kind: 'key', range: [0, 1], line: 3 }] }))).toContain(
+      'would break a table keyed by it in line 3',
+    )
+  })
+
+  it('says why nothing is written', () => {
+    expect(text(evidence(alive, { withheld: 'a router reads it' }))).toContain('not rewritten here because a router reads it')
+    expect(text(evidence(noPin))).toContain('no snapshot to pin it to')
+  })
+
+  it('leaves no placeholder unfilled', () => {
+    for (const given of [evidence(alive), evidence(retired), evidence(noPin), evidence({ ...noPin, state: 'unknown' })]) {
+      expect(text(given)).not.toMatch(/\{\{/)
+    }
+  })
+})
