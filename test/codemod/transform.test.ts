@@ -1,0 +1,72 @@
+import pinModels from '@modelpin/codemod/pin-models'
+import jscodeshift from 'jscodeshift'
+import type { Parser } from 'jscodeshift'
+import { createRequire } from 'node:module'
+import { describe, expect, test } from 'vitest'
+
+const require = createRequire(import.meta.url)
+const testUtils = require('jscodeshift/src/testUtils') as {
+  applyTransform(module: unknown, options: object, input: object, testOptions?: object): string
+}
+
+const source = "export const config = { model: 'claude-3-7-sonnet-latest' }\n"
+const asOf = '2025-06-01'
+const silent = { stats: () => undefined }
+
+test("works with jscodeshift's testUtils", () => {
+  const output = testUtils.applyTransform(pinModels, { asOf }, { path: 'src/a.js', source }, { parser: 'tsx' })
+  expect(output).toBe(source.replace('latest', '20250219').trim())
+})
+
+test('uses the very parser that jscodeshift was given', () => {
+  const seen: string[] = []
+  const babylon = (require('jscodeshift/src/getParser') as (name: string) => Parser)('babylon')
+  const parser: Parser = {
+    parse(text) {
+      seen.push(text)
+      return babylon.parse(text)
+    },
+  }
+  const api = { jscodeshift: jscodeshift.withParser(parser), ...silent }
+  pinModels({ path: 'src/a.js', source }, api, { asOf })
+  expect(seen).toContain(source)
+})
+
+test('a file without an id is not parsed', () => {
+  const parser = { parse: () => expect.unreachable('parsed') }
+  const api = { jscodeshift: jscodeshift.withParser(parser), ...silent }
+  expect(pinModels({ path: 'src/a.js', source: 'const [ = model' }, api, { asOf })).toBeUndefined()
+})
+
+test('counts and reports', () => {
+  const counted: string[] = []
+  const said: string[] = []
+  const api = {
+    jscodeshift: jscodeshift.withParser('babel'),
+    stats: (name: string) => void counted.push(name),
+    report: (message: string) => void said.push(message),
+  }
+  const text = "create({ model: 'mistral-large-latest' })\r\n\tcreate({ model: 'chatgpt-4o-latest' })\r\n"
+  const output = pinModels({ path: 'src/a.js', source: text }, api, { asOf })
+  expect(output).toBe(text.replace('large-latest', 'large-2411'))
+  expect(counted).toEqual(['pinned', 'left, nothing to pin to'])
+  expect(said).toEqual([expect.stringMatching(/^2:19 left: 'chatgpt-4o-latest' floats, /)])
+})
+
+describe('options', () => {
+  const api = { jscodeshift: jscodeshift.withParser('babel'), ...silent }
+  const run = (options: object) => pinModels({ path: 'examples/a.js', source }, api, { asOf, ...options })
+
+  test('lists in every form that jscodeshift hands over', () => {
+    for (const production of ['examples/**', 'x/**, examples/{a,b}.js', ['x/**', 'examples/**'], ['x,y', 'examples/*']]) {
+      expect(run({ production })).toBeDefined()
+    }
+    expect(run({ production: 'examples/{b,c}.js' })).toBeUndefined()
+    expect(run({ production: 'examples/**', allow: ['gpt-*', 'claude-*'] })).toBeUndefined()
+    expect(run({ production: 'examples/**', places: 'config-value:ignore,return:ignore' })).toBeUndefined()
+  })
+
+  test('`as-of` is `asOf`, as the command line of modelpin spells it', () => {
+    expect(() => run({ asOf: undefined, 'as-of': 'never' })).toThrow(/--asOf takes a day/)
+  })
+})

@@ -1,0 +1,86 @@
+import * as babelParser from '@babel/eslint-parser'
+import * as tsParser from '@typescript-eslint/parser'
+import { Linter } from 'eslint'
+import { Linter as Linter9 } from 'eslint-9'
+import * as espree from 'espree'
+import { createRequire } from 'node:module'
+import { parseSync } from 'oxc-parser'
+
+const require = createRequire(import.meta.url)
+const getParser = require('jscodeshift/src/getParser') as (name: string) => { parse(text: string): object }
+
+export const jscodeshiftParsers = ['babel', 'babylon', 'flow', 'ts', 'tsx'] as const
+export type JscodeshiftParser = (typeof jscodeshiftParsers)[number]
+
+/** Something that turns text into a tree that the matchers take. It throws where it cannot. */
+export interface Reader {
+  readonly name: string
+  readonly extensions: readonly string[]
+  readonly parse: (text: string, path: string) => object
+}
+
+const javascript = ['.js', '.jsx', '.mjs']
+const typescript = ['.ts', '.tsx']
+
+/** The parser of the command line. */
+export const oxc: Reader = {
+  name: 'oxc',
+  extensions: [...javascript, ...typescript],
+  parse(text, path) {
+    const lang = path.endsWith('.tsx') ? 'tsx' : path.endsWith('.ts') ? 'ts' : 'jsx'
+    const { program, errors } = parseSync(path, text, { lang, astType: 'ts', preserveParens: false })
+    if (errors.length > 0) throw new Error(errors[0]!.message)
+    return program
+  },
+}
+
+/** The parsers behind the transform. */
+export const codemodReaders: readonly (Reader & { readonly parser: JscodeshiftParser })[] = jscodeshiftParsers.map(
+  (parser) => ({
+    name: `jscodeshift ${parser}`,
+    parser,
+    extensions: { babel: javascript, babylon: javascript, flow: javascript, ts: ['.js', '.mjs', '.ts'], tsx: [...javascript, ...typescript] }[
+      parser
+    ],
+    parse: (text) => getParser(parser).parse(text),
+  }),
+)
+
+/** A parser that ESLint is run with, as its configuration names it. */
+export interface EslintReader extends Omit<Reader, 'parse'> {
+  readonly Linter: typeof Linter
+  readonly languageOptions: Linter.LanguageOptions
+}
+
+export const eslintReaders: readonly EslintReader[] = [
+  {
+    name: 'eslint typescript-eslint',
+    Linter,
+    extensions: [...javascript, ...typescript],
+    languageOptions: { parser: tsParser, parserOptions: { ecmaFeatures: { jsx: true } } },
+  },
+  {
+    name: 'eslint espree',
+    Linter,
+    extensions: javascript,
+    languageOptions: { parser: espree, parserOptions: { ecmaFeatures: { jsx: true } } },
+  },
+  {
+    name: 'eslint babel',
+    // Version 7 of the parser, the last for Node 20, lacks what ESLint 10 asks of a scope manager.
+    Linter: Linter9 as unknown as typeof Linter,
+    extensions: [...javascript, ...typescript],
+    languageOptions: {
+      parser: babelParser as Linter.Parser,
+      parserOptions: {
+        requireConfigFile: false,
+        babelOptions: {
+          babelrc: false,
+          configFile: false,
+          presets: ['@babel/preset-react', '@babel/preset-typescript'],
+          parserOpts: { plugins: ['decorators'] },
+        },
+      },
+    },
+  },
+]

@@ -1,0 +1,3 @@
+import { conform } from './conformance.js'
+
+conform(new URL('../../fixtures/sites', import.meta.url).pathname)

@@ -1,0 +1,156 @@
+import * as babelParser from '@babel/eslint-parser'
+import * as tsParser from '@typescript-eslint/parser'
+import { RuleTester } from 'eslint'
+import type { Linter } from 'eslint'
+import { RuleTester as RuleTester9 } from 'eslint-9'
+import plugin from 'eslint-plugin-modelpin'
+import * as espree from 'espree'
+import { afterAll, describe, it } from 'vitest'
+
+const rule = plugin.rules['no-floating-model']
+
+const babelOptions = { babelrc: false, configFile: false, presets: ['@babel/preset-react'] }
+const parsers: Record<string, Linter.LanguageOptions> = {
+  espree: { parser: espree },
+  'typescript-eslint': { parser: tsParser },
+  babel: { parser: babelParser as Linter.Parser, parserOptions: { requireConfigFile: false, babelOptions } },
+}
+
+/** A day on which the Claude 3 aliases answered, and one on which they no longer do. */
+const alive = '2025-06-01'
+const dead = '2026-11-20'
+
+const request = (model: string): string => `client.messages.create({ model: '${model}', max_tokens: 16 })`
+const jsx = { parserOptions: { ecmaFeatures: { jsx: true } } }
+
+for (const [version, Tester] of [
+  ['10', RuleTester],
+  ['9', RuleTester9 as unknown as typeof RuleTester],
+] as const) {
+  for (const [name, languageOptions] of Object.entries(parsers)) {
+    // Version 7 of the Babel parser, the last for Node 20, lacks what ESLint 10 asks of a scope manager.
+    if (version === '10' && name === 'babel') continue
+    Tester.describe = describe
+    Tester.it = it
+    Tester.itOnly = it.only
+    Object.assign(Tester, { afterAll })
+    const tester = new Tester({ languageOptions })
+    tester.run(`ESLint ${version}, ${name}`, rule, {
+      valid: [
+        { name: 'no id', code: 'client.messages.create({ model })' },
+        { name: 'a snapshot', code: request('claude-3-7-sonnet-20250219') },
+        { name: 'a snapshot without a date', code: request('claude-sonnet-4-6') },
+        { name: 'an alias that does not say so', code: request('gpt-4o') },
+        { name: 'a test', code: request('claude-3-7-sonnet-latest'), filename: 'test/chat.test.js' },
+        { name: 'a key', code: "export const prices = { 'claude-3-7-sonnet-latest': 3 }" },
+        {
+          name: 'an allowed id',
+          code: request('claude-3-7-sonnet-latest'),
+          options: [{ allow: ['claude-3-7-*'] }],
+        },
+        {
+          name: 'settings',
+          code: request('claude-3-7-sonnet-latest'),
+          settings: { modelpin: { allow: ['claude-3-7-*'] } },
+        },
+      ],
+      invalid: [
+        {
+          name: 'a snapshot that answers is written',
+          code: request('claude-3-7-sonnet-latest'),
+          options: [{ asOf: alive }],
+          output: request('claude-3-7-sonnet-20250219'),
+          errors: [{ messageId: 'floating', line: 1, column: 34, endLine: 1, endColumn: 58 }],
+        },
+        {
+          name: 'a retired snapshot is a choice between two',
+          code: request('claude-3-7-sonnet-latest'),
+          options: [{ asOf: dead }],
+          output: null,
+          errors: [
+            {
+              messageId: 'floatingRetired',
+              line: 1,
+              column: 34,
+              endLine: 1,
+              endColumn: 58,
+              suggestions: [
+                {
+                  messageId: 'pinRetired',
+                  data: { replacement: 'claude-3-7-sonnet-20250219', retired: '2026-02-19' },
+                  output: request('claude-3-7-sonnet-20250219'),
+                },
+                { messageId: 'successor', data: { successor: 'claude-sonnet-4-6' }, output: request('claude-sonnet-4-6') },
+              ],
+            },
+          ],
+        },
+        {
+          name: 'a constant that is also a key is offered',
+          code: [
+            "const MODEL = 'claude-3-7-sonnet-latest'",
+            "const prices = { 'claude-3-7-sonnet-latest': 3 }",
+            'client.messages.create({ model: MODEL, metadata: prices[MODEL] })',
+          ].join('\n'),
+          options: [{ asOf: alive }],
+          output: null,
+          errors: [
+            {
+              messageId: 'floatingUnsafe',
+              line: 1,
+              column: 16,
+              suggestions: [
+                {
+                  messageId: 'pinUnsafe',
+                  data: { replacement: 'claude-3-7-sonnet-20250219', dependents: 'line 2' },
+                  output: [
+                    "const MODEL = 'claude-3-7-sonnet-20250219'",
+                    "const prices = { 'claude-3-7-sonnet-latest': 3 }",
+                    'client.messages.create({ model: MODEL, metadata: prices[MODEL] })',
+                  ].join('\n'),
+                },
+              ],
+            },
+          ],
+        },
+        {
+          name: 'an alias without a snapshot is reported',
+          code: 'openai.chat.completions.create({ model: "chatgpt-4o-latest" })',
+          options: [{ asOf: alive }],
+          output: null,
+          errors: [{ messageId: 'floatingNoPin', line: 1, column: 42, endColumn: 59 }],
+        },
+        {
+          name: 'an unknown member of a known family is reported',
+          code: request('claude-sonnet-4-latest'),
+          options: [{ asOf: alive }],
+          output: null,
+          errors: [{ messageId: 'floatingUnknown', line: 1, column: 34 }],
+        },
+        {
+          name: 'every alias of the table',
+          code: request('gpt-4o'),
+          options: [{ aliases: 'all', asOf: alive }],
+          output: request('gpt-4o-2024-08-06'),
+          errors: [{ messageId: 'floating', line: 1, column: 34, endColumn: 40 }],
+        },
+        {
+          name: 'text that is in no file',
+          code: request('claude-3-7-sonnet-latest'),
+          filename: '<text>',
+          options: [{ asOf: alive }],
+          output: request('claude-3-7-sonnet-20250219'),
+          errors: [{ messageId: 'floating' }],
+        },
+        {
+          name: 'JSX, with the byte order mark and the line ends kept',
+          code: '\uFEFFexport const page =\r\n\t<Chat model="claude-3-7-sonnet-latest" />\r\n',
+          languageOptions: jsx,
+          options: [{ asOf: alive }],
+          output: '\uFEFFexport const page =\r\n\t<Chat model="claude-3-7-sonnet-20250219" />\r\n',
+          errors: [{ messageId: 'floating', line: 2, column: 15, endColumn: 39 }],
+        },
+      ],
+    })
+  }
+}
