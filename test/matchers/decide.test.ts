@@ -56,6 +56,7 @@ describe('the action table', () => {
   it.each([
     ['a live target is fixed', evidence(alive), 'fix', 'safe', 'x-20250219'],
     ['a retired target is suggested, and pin writes it', evidence(retired), 'suggest', 'safe', 'x-20250219'],
+    ['a target that may have moved is suggested, and pin writes it', evidence({ ...alive, uncertain: true }), 'suggest', 'safe', 'x-20250219'],
     ['a dependent place makes it a suggestion that pin leaves', evidence(alive, { dependsOn: [{ kind: 'key', range: [0, 1], line: 3 }] }), 'suggest', 'unsafe', 'x-20250219'],
     ['without a snapshot it is reported', evidence(noPin), 'report', 'none', undefined],
     ['an unknown id is reported', evidence({ ...noPin, state: 'unknown' }), 'report', 'none', undefined],
@@ -105,6 +106,10 @@ describe('the message', () => {
 
   it('says that the target is retired, and names the live successor', () => {
     expect(text(evidence(retired))).toMatch(/retired on 2026-02-19: requests fail\. Move to 'y-1'/)
+  })
+
+  it('says that the target may have moved', () => {
+    expect(text(evidence({ ...alive, uncertain: true }))).toMatch(/served last, by the provider's own word/)
   })
 
   it('names the place that depends on the alias', () => {

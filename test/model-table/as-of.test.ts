@@ -17,7 +17,7 @@ describe('what an alias served on a day', () => {
     ['mistral-large-latest', '2025-12-02', 'mistral-large-2512'],
     // Doubt starts on a day, too.
     ['mistral-large-latest', '2026-10-05', 'mistral-large-2512'],
-    ['mistral-large-latest', '2026-10-06', 'nothing'],
+    ['mistral-large-latest', '2026-10-06', 'mistral-large-2512'],
     ['grok-latest', '2026-08-16', 'grok-4.3'],
     ['grok-latest', '2026-08-17', 'grok-4.6'],
     ['grok-latest', '2026-08-18', 'nothing'],

@@ -22,6 +22,17 @@ describe('the days on which an alias is known to serve something', () => {
     ['{ target = "acme-1", seen = 2026-02-01 }', '', '~2026-02-01>acme-1>'],
     ['{ unlisted = "build 7" }', '', '~>>'],
     ['{ target = "acme-1", uncertain = true }', '', '~2026-01-01>?>'],
+    // Documented before, and nothing later is known: it stands, with a question mark.
+    [
+      '{ target = "acme-1", from = 2026-02-01, to = 2026-03-01 }, { target = "acme-1", from = 2026-03-01, uncertain = true }',
+      '',
+      '2026-02-01>acme-1>2026-03-01,2026-03-01>?acme-1>',
+    ],
+    [
+      '{ target = "acme-0", from = 2026-02-01, to = 2026-03-01 }, { target = "acme-1", from = 2026-03-01, uncertain = true }',
+      '',
+      '2026-02-01>acme-0>2026-03-01,2026-03-01>?>',
+    ],
     // An open end: the next documented move, else the next model's release.
     [
       '{ target = "acme-0", from = 2025-02-01 }, { target = "acme-1", from = 2026-02-01 }',

@@ -71,7 +71,6 @@ describe('resolve', () => {
 
   it.each([
     'gemini-pro-latest',
-    'mistral-large-latest',
     'mistral-moderation-latest',
     'grok-latest',
     'grok-4.6-latest',
@@ -79,6 +78,16 @@ describe('resolve', () => {
   ])('what %s serves is uncertain today', (id) => {
     expect(ask(id)).toMatchObject({ state: 'floating', uncertain: true })
     expect(ask(id)).not.toHaveProperty('target')
+  })
+
+  it('offers what the provider documented last, and says that it may have moved since', () => {
+    expect(ask('mistral-large-latest')).toMatchObject({
+      state: 'floating',
+      uncertain: true,
+      target: 'mistral-large-2512',
+      since: '2025-12-02',
+    })
+    expect(ask('mistral-large-latest', '2026-10-05')).not.toHaveProperty('uncertain')
   })
 
   it('offers nothing that has no row: the slugs of gateways, the snapshots of DashScope', () => {

@@ -73,7 +73,9 @@ function outcomeOf(evidence: Evidence, policy: DecidingPolicy, written: string |
   if (written === undefined || !exact || evidence.withheld !== undefined) return { action: 'report', edit: 'none' }
   // A mention that the user asked to see: a person must decide what becomes of it.
   if (!isChoice(place.place) || dependsOn.length > 0) return { action: 'suggest', edit: 'unsafe' }
-  return { action: isRetired(evidence, policy) ? 'suggest' : 'fix', edit: 'safe' }
+  // Dead, or perhaps no longer what is served: right to write on request, not behind a person's back.
+  const asksPerson = isRetired(evidence, policy) || evidence.occurrence.resolution.uncertain === true
+  return { action: asksPerson ? 'suggest' : 'fix', edit: 'safe' }
 }
 
 function isRetired({ occurrence }: Evidence, { asOf }: DecidingPolicy): boolean {
@@ -119,7 +121,7 @@ function messageOf(evidence: Evidence, policy: DecidingPolicy, written: string |
   if (dependsOn.length > 0) {
     return { code: 'floatingUnsafe', args: { id, serves, replacement, dependsOn: dependentText(dependsOn) } }
   }
-  return { code: 'floating', args: { id, serves, replacement } }
+  return { code: resolution.uncertain === true ? 'floatingUncertain' : 'floating', args: { id, serves, replacement } }
 }
 
 const dependentNouns: Record<Dependent['kind'], string> = {

@@ -124,6 +124,7 @@ export interface Message {
 
 export type MessageCode =
   | 'floating'
+  | 'floatingUncertain'
   | 'floatingUnsafe'
   | 'floatingRetired'
   | 'floatingRetiredNoSuccessor'

@@ -6,6 +6,8 @@ import type { Message, MessageCode } from './finding.js'
  */
 export const messages = {
   floating: "'{{id}}' floats: it serves {{serves}} today and may serve another model tomorrow. Pin '{{replacement}}'.",
+  floatingUncertain:
+    "'{{id}}' floats: {{serves}} is what it served last, by the provider's own word; whether it has moved since is not documented. Pin '{{replacement}}' if that is the model you tested with.",
   floatingUnsafe:
     "'{{id}}' floats: it serves {{serves}} today. Pinning '{{replacement}}' here alone would break {{dependsOn}}: change both.",
   floatingRetired:

@@ -1,0 +1,105 @@
+import { findUnknownId, saysFloating } from './names.js'
+import { findAliasTarget, findRow, findSuccessor, lifecycleOf, platformRows, type Row } from './rows.js'
+import type { IsoDate, ModelState, Resolution, ResolveOptions } from './types.js'
+
+const states: Readonly<Record<Row['kind'], ModelState>> = {
+  snapshot: 'pinned',
+  alias: 'floating',
+  preview: 'preview',
+}
+
+/**
+ * What a model id does on a day.
+ *
+ * Without `platform`, the id is looked up at all providers first and then at Bedrock, Vertex AI, Microsoft
+ * Foundry, OpenRouter, Vercel AI Gateway, GitHub Models and LiteLLM, in this order; the first that lists it
+ * answers. With `platform`, only that platform answers. The words of Claude Code (`opus`, `default`) need
+ * `platform: 'claude-code'`. Ids are compared exactly; a region prefix of Bedrock that has no row of its own
+ * counts as the id without it.
+ *
+ * The facts, and where each was read, are those of {@link model}.
+ *
+ * @param id a model id as it stands in code, without quotes
+ * @param options `asOf`: the ISO day to answer for; `platform`: an id of {@link platforms}
+ * @returns nothing if the text is no model id, as far as the table and the naming of its families tell
+ * @throws RangeError if `asOf` is no calendar day
+ */
+export function resolve(id: string, { asOf, platform }: ResolveOptions): Resolution | undefined {
+  assertIsoDate(asOf)
+  const row = platform === undefined ? findAnywhere(id) : findOn(platform, id)
+  if (row !== undefined) return { ...answer(row, asOf), id }
+  const unknown = findUnknownId(id, platform)
+  return (
+    unknown && {
+      id,
+      ...unknown,
+      state: 'unknown',
+      saysFloating: saysFloating(id),
+      lifecycle: { status: 'unknown' },
+      certainty: 'inferred',
+    }
+  )
+}
+
+function findAnywhere(id: string): Row | undefined {
+  for (const platform of platformRows().keys()) {
+    const row = platform === 'claude-code' ? undefined : findOn(platform, id)
+    if (row !== undefined) return row
+  }
+  return undefined
+}
+
+function findOn(platform: string, id: string): Row | undefined {
+  const exact = findRow(platform, id)
+  const dot = exact === undefined ? id.indexOf('.') : -1
+  if (dot < 0) return exact
+  const prefixes = platformRows().get(platform)?.regionPrefixes
+  return prefixes?.includes(id.slice(0, dot)) ? findRow(platform, id.slice(dot + 1)) : undefined
+}
+
+function answer(row: Row, asOf: IsoDate): Resolution {
+  const { id, provider, platform, certainty, rerouting } = row
+  const target = row.kind === 'alias' ? findAliasTarget(row, asOf) : undefined
+  const found = typeof target === 'object' ? target : undefined
+  const successor = findSuccessor(row, asOf) ?? (found && findSuccessor(found.row, asOf))
+  const rerouted = rerouting && rerouting.from <= asOf && (rerouting.until === '' || asOf < rerouting.until)
+  return {
+    id,
+    provider,
+    platform,
+    state: states[row.kind],
+    saysFloating: saysFloating(id),
+    lifecycle: lifecycleOf(row, asOf),
+    ...(found && { target: found.row.id, targetLifecycle: lifecycleOf(found.row, asOf) }),
+    ...(found?.since !== undefined && { since: found.since }),
+    ...((target === 'uncertain' || found?.isDoubted === true) && { uncertain: true }),
+    ...(rerouted && { reroutedTo: rerouting.to }),
+    ...(successor !== undefined && { successor }),
+    certainty: found?.certainty ?? certainty,
+  }
+}
+
+/**
+ * @param day what should be a calendar day, `YYYY-MM-DD`
+ * @throws RangeError if it is none: another format, or a day that the calendar does not have
+ */
+function assertIsoDate(day: IsoDate): void {
+  if (typeof day !== 'string' || !isCalendarDay(day)) {
+    throw new RangeError(
+      `asOf must be a calendar day written YYYY-MM-DD, not ${JSON.stringify(day) ?? String(day)}`,
+    )
+  }
+}
+
+function isCalendarDay(day: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day)
+  if (!match) return false
+  const [year, month, date] = match.slice(1).map(Number) as [number, number, number]
+  return date >= 1 && date <= daysIn(year, month)
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  if (month < 1 || month > 12) return 0
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
+}
