@@ -6,7 +6,8 @@ const call = (model: string, quote = "'"): string =>
 const floating = 'claude-3-7-sonnet-latest'
 const pinned = 'claude-3-7-sonnet-20250219'
 
-const typed = (model: string): string => `const request: { model: string } = { model: '${model}' }\nexport default request\n`
+const typed = (model: string): string =>
+  `const request: { model: string } = { model: '${model}' }\nexport default request\n`
 
 describe.each([
   ['babel', 'js', call],
@@ -15,22 +16,45 @@ describe.each([
   ['ts', 'ts', typed],
   ['tsx', 'tsx', (model: string) => typed(model) + 'export const view = <b>ready</b>\n'],
 ] as const)('--parser=%s', (parser, extension, code) => {
-  test.each([['--run-in-band'], ['--cpus=2'], ['--no-babel']])('%s', (mode) => {
-    const paths = ['src/a', 'src/deep/b', 'src/c'].map((path) => `${path}.${extension}`)
-    const { run, read } = project({
-      ...Object.fromEntries(paths.map((path) => [path, code(floating)])),
-      [`src/none.${extension}`]: 'export {}\n',
-      [`src/chat.test.${extension}`]: code(floating),
+  const paths = ['src/a', 'src/deep/b', 'src/c'].map((path) => `${path}.${extension}`)
+  const files = {
+    ...Object.fromEntries(paths.map((path) => [path, code(floating)])),
+    [`src/none.${extension}`]: 'export {}\n',
+    [`src/chat.test.${extension}`]: code(floating),
+  }
+  const args = [`--parser=${parser}`, `--extensions=${extension}`, alive]
+
+  test('in one process, and again', () => {
+    const { run, read } = project(files)
+    expect(run([...args, '--run-in-band', 'src']).counts).toEqual({
+      errors: 0,
+      unmodified: 0,
+      skipped: 2,
+      ok: 3,
     })
-    const args = [`--parser=${parser}`, `--extensions=${extension}`, alive, mode, 'src']
-    const first = run(args)
-    expect(first.counts).toEqual({ errors: 0, unmodified: 0, skipped: 2, ok: 3 })
     for (const path of paths) expect(read(path)).toBe(code(pinned))
     expect(read(`src/chat.test.${extension}`)).toBe(code(floating))
 
-    expect(run(args).counts).toEqual({ errors: 0, unmodified: 0, skipped: 5, ok: 0 })
+    expect(run([...args, '--run-in-band', 'src']).counts).toEqual({
+      errors: 0,
+      unmodified: 0,
+      skipped: 5,
+      ok: 0,
+    })
     for (const path of paths) expect(read(path)).toBe(code(pinned))
   })
+
+  test('in workers', () => {
+    const { run, read } = project(files)
+    expect(run([...args, '--cpus=2', 'src']).counts).toEqual({ errors: 0, unmodified: 0, skipped: 2, ok: 3 })
+    for (const path of paths) expect(read(path)).toBe(code(pinned))
+  })
+})
+
+test('--no-babel: the transform as it is published', () => {
+  const { run, read } = project({ 'src/a.js': call(floating) })
+  expect(run([alive, '--no-babel', 'src']).counts.ok).toBe(1)
+  expect(read('src/a.js')).toBe(call(pinned))
 })
 
 test('TypeScript needs no --parser', () => {
@@ -44,9 +68,12 @@ test('TypeScript needs no --parser', () => {
   expect(read('src/b.tsx')).toContain(pinned)
 })
 
+/** The rest does not depend on how the files are spread over processes. */
+const quick = '--run-in-band'
+
 test('--dry writes nothing and prints the sums', () => {
   const { run, read } = project({ 'src/a.js': call(floating), 'src/b.js': call('chatgpt-4o-latest') })
-  const { counts, stdout } = run([alive, '--dry', 'src'])
+  const { counts, stdout } = run([quick, alive, '--dry', 'src'])
   expect(counts).toEqual({ errors: 0, unmodified: 0, skipped: 1, ok: 1 })
   expect(stdout).toMatch(/^pinned: 1$/m)
   expect(stdout).toMatch(/^left, .*: 1$/m)
@@ -55,14 +82,14 @@ test('--dry writes nothing and prints the sums', () => {
 
 test('--print shows the new text', () => {
   const { run, read } = project({ 'src/a.js': call(floating) })
-  const { stdout } = run([alive, '--dry', '--print', 'src'])
+  const { stdout } = run([quick, alive, '--dry', '--print', 'src'])
   expect(stdout).toContain(call(pinned))
   expect(read('src/a.js')).toBe(call(floating))
 })
 
 test('--stdin reads the list of files', () => {
   const { run, read } = project({ 'src/a.js': call(floating), 'src/b.js': call(floating) })
-  expect(run([alive, '--stdin'], 'src/b.js\n').counts.ok).toBe(1)
+  expect(run([quick, alive, '--stdin'], 'src/b.js\n').counts.ok).toBe(1)
   expect(read('src/a.js')).toBe(call(floating))
   expect(read('src/b.js')).toBe(call(pinned))
 })
@@ -77,7 +104,7 @@ test('bytes outside the ids stay as they are', () => {
       'export const last = 1',
     ].join('\r\n')
   const { run, read } = project({ 'src/a.js': odd(floating), 'src/b.ts': odd(floating) })
-  expect(run([alive, 'src']).counts.ok).toBe(2)
+  expect(run([quick, alive, 'src']).counts.ok).toBe(2)
   expect(read('src/a.js')).toBe(odd(pinned))
   expect(read('src/b.ts')).toBe(odd(pinned))
 })
@@ -87,7 +114,7 @@ describe('files that cannot be parsed', () => {
 
   test('are errors where they hold an id, and stay as they are', () => {
     const { run, read } = project({ 'src/a.js': broken, 'src/b.js': call(floating) })
-    const { counts, stdout, status } = run([alive, 'src'])
+    const { counts, stdout, status } = run([quick, alive, 'src'])
     expect(counts).toEqual({ errors: 1, unmodified: 0, skipped: 0, ok: 1 })
     expect(stdout).toMatch(/ERR src\/a\.js Transformation error \(parser babel: .*\(1:\d+\)\)/)
     expect(read('src/a.js')).toBe(broken)
@@ -96,19 +123,19 @@ describe('files that cannot be parsed', () => {
 
   test('end the run with 1 under --fail-on-error', () => {
     const { run } = project({ 'src/a.js': broken })
-    expect(run([alive, '--fail-on-error', 'src']).status).toBe(1)
+    expect(run([quick, alive, '--fail-on-error', 'src']).status).toBe(1)
   })
 
   test('are passed over where they hold none', () => {
     const { run } = project({ 'src/a.js': 'export const [ = 1\n' })
-    expect(run([alive, 'src']).counts).toEqual({ errors: 0, unmodified: 0, skipped: 1, ok: 0 })
+    expect(run([quick, alive, 'src']).counts).toEqual({ errors: 0, unmodified: 0, skipped: 1, ok: 0 })
   })
 })
 
 describe('paths', () => {
   test('are judged from the working directory, however they are given', () => {
     const { run, read } = project({ 'test/a.js': call(floating), 'src/a.js': call(floating) })
-    run([alive, './src', `${process.cwd()}/nowhere`, 'test/a.js'])
+    run([quick, alive, './src', `${process.cwd()}/nowhere`, 'test/a.js'])
     expect(read('src/a.js')).toBe(call(pinned))
     expect(read('test/a.js')).toBe(call(floating))
   })
@@ -119,26 +146,17 @@ describe('paths', () => {
       'examples/b.js': call(floating),
       'internal/a.js': call(floating),
     })
-    run([alive, '--production=examples/{a,c}.js', '--development=internal/**,tools/**', '.'])
+    run([quick, alive, '--production=examples/{a,c}.js', '--development=internal/**,tools/**', '.'])
     expect(read('examples/a.js')).toBe(call(pinned))
     expect(read('examples/b.js')).toBe(call(floating))
     expect(read('internal/a.js')).toBe(call(floating))
   })
 })
 
-test.each([
-  ['--aliases=every', /--aliases takes latest, all; got "every"/],
-  ['--retired=delete', /--retired takes pin, skip, successor; got "delete"/],
-  ['--asOf=2026-02-30', /--asOf takes a day that exists, as YYYY-MM-DD; got "2026-02-30"/],
-  ['--asOf=2026', /--asOf takes a day that exists, as YYYY-MM-DD; got 2026/],
-  ['--allow=a,,b', /--allow takes a comma-separated list; got "a,,b"/],
-  ['--production=3', /--production takes a comma-separated list; got 3/],
-  ['--places=nowhere:report', /--places takes <place>:report or <place>:ignore, of request-field.*; got "nowhere:report"/],
-  ['--places=return', /--places takes .*; got "return"/],
-])('%s is refused', (option, message) => {
+test('an option that makes no sense is an error for every file that holds an id', () => {
   const { run, read } = project({ 'src/a.js': call(floating) })
-  const { counts, stdout } = run([option, 'src'])
+  const { counts, stdout } = run([quick, '--retired=delete', 'src'])
   expect(counts.errors).toBe(1)
-  expect(stdout).toMatch(message)
+  expect(stdout).toContain('--retired takes pin, skip, successor; got "delete"')
   expect(read('src/a.js')).toBe(call(floating))
 })

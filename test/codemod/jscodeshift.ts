@@ -18,7 +18,12 @@ export interface Run {
   readonly stderr: string
   /** The lines printed for files, without the folder. */
   readonly reports: readonly string[]
-  readonly counts: { readonly errors: number; readonly unmodified: number; readonly skipped: number; readonly ok: number }
+  readonly counts: {
+    readonly errors: number
+    readonly unmodified: number
+    readonly skipped: number
+    readonly ok: number
+  }
 }
 
 export interface Project {
@@ -43,12 +48,13 @@ export function project(files: Readonly<Record<string, string>>): Project {
         input: stdin,
         env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
       })
-      const count = (name: string) => Number(new RegExp(`^(\\d+) ${name}$`, 'm').exec(stdout)?.[1] ?? Number.NaN)
+      const count = (name: string) =>
+        Number(new RegExp(`^(\\d+) ${name}$`, 'm').exec(stdout)?.[1] ?? Number.NaN)
       return {
         status,
         stdout,
         stderr,
-        reports: [...stdout.matchAll(/^ REP (.*)$/gm)].map(([, line]) => line!).sort(),
+        reports: [...stdout.matchAll(/^ REP (.*)$/gm)].map(([, line]) => line ?? '').sort(),
         counts: {
           errors: count('errors'),
           unmodified: count('unmodified'),

@@ -14,7 +14,12 @@ const asOf = '2025-06-01'
 const silent = { stats: () => undefined }
 
 test("works with jscodeshift's testUtils", () => {
-  const output = testUtils.applyTransform(pinModels, { asOf }, { path: 'src/a.js', source }, { parser: 'tsx' })
+  const output = testUtils.applyTransform(
+    pinModels,
+    { asOf },
+    { path: 'src/a.js', source },
+    { parser: 'tsx' },
+  )
   expect(output).toBe(source.replace('latest', '20250219').trim())
 })
 
@@ -58,12 +63,34 @@ describe('options', () => {
   const run = (options: object) => pinModels({ path: 'examples/a.js', source }, api, { asOf, ...options })
 
   test('lists in every form that jscodeshift hands over', () => {
-    for (const production of ['examples/**', 'x/**, examples/{a,b}.js', ['x/**', 'examples/**'], ['x,y', 'examples/*']]) {
+    for (const production of [
+      'examples/**',
+      'x/**, examples/{a,b}.js',
+      ['x/**', 'examples/**'],
+      ['x,y', 'examples/*'],
+    ]) {
       expect(run({ production })).toBeDefined()
     }
     expect(run({ production: 'examples/{b,c}.js' })).toBeUndefined()
     expect(run({ production: 'examples/**', allow: ['gpt-*', 'claude-*'] })).toBeUndefined()
     expect(run({ production: 'examples/**', places: 'config-value:ignore,return:ignore' })).toBeUndefined()
+  })
+
+  test.each<[string, unknown, RegExp]>([
+    ['aliases', 'every', /--aliases takes latest, all; got "every"/],
+    ['retired', 'delete', /--retired takes pin, skip, successor; got "delete"/],
+    ['asOf', '2026-02-30', /--asOf takes a day that exists, as YYYY-MM-DD; got "2026-02-30"/],
+    ['asOf', 2026, /--asOf takes a day that exists, as YYYY-MM-DD; got 2026/],
+    ['allow', 'a,,b', /--allow takes a comma-separated list; got "a,,b"/],
+    ['production', 3, /--production takes a comma-separated list; got 3/],
+    [
+      'places',
+      'nowhere:report',
+      /--places takes <place>:report or <place>:ignore, of request-field.*; got "nowhere:report"/,
+    ],
+    ['places', 'return', /--places takes .*; got "return"/],
+  ])('--%s=%s is refused', (name, value, message) => {
+    expect(() => run({ [name]: value })).toThrow(message)
   })
 
   test('`as-of` is `asOf`, as the command line of modelpin spells it', () => {

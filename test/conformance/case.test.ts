@@ -18,13 +18,27 @@ function write(files: Readonly<Record<string, string>>): void {
 test('a complete case', () => {
   write(complete)
   expect(readCases(folder)).toMatchObject([
-    { name: 'one', path: 'src/one.ts', extension: '.ts', input: 'a', expected: 'a', policy: { asOf: usualDay } },
+    {
+      name: 'one',
+      path: 'src/one.ts',
+      extension: '.ts',
+      input: 'a',
+      expected: 'a',
+      policy: { asOf: usualDay },
+    },
   ])
 })
 
 test('a file that changes, judged elsewhere', () => {
-  write({ ...complete, 'expected.ts': 'b', 'case.json': '{"path":"lib/x.ts"}', 'options.json': '{"asOf":"2026-01-01"}' })
-  expect(readCases(folder)).toMatchObject([{ path: 'lib/x.ts', expected: 'b', policy: { asOf: '2026-01-01' } }])
+  write({
+    ...complete,
+    'expected.ts': 'b',
+    'case.json': '{"path":"lib/x.ts"}',
+    'options.json': '{"asOf":"2026-01-01"}',
+  })
+  expect(readCases(folder)).toMatchObject([
+    { path: 'lib/x.ts', expected: 'b', policy: { asOf: '2026-01-01' } },
+  ])
 })
 
 test.each([

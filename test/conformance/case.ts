@@ -45,17 +45,19 @@ function readCase(folder: string, name: string): Case {
   const strange = files.filter((file) => !parts.test(file))
   if (strange.length > 0) throw new Error(`${folder}: no part of a case: ${strange.join(', ')}`)
   const inputs = files.filter((file) => file.startsWith('input.'))
-  if (inputs.length !== 1) throw new Error(`${folder}: expected one input file, found ${inputs.length}`)
-  const extension = extname(inputs[0]!)
+  const [inputFile] = inputs
+  if (inputFile === undefined || inputs.length > 1) {
+    throw new Error(`${folder}: expected one input file, found ${inputs.length}`)
+  }
+  const extension = extname(inputFile)
   const wrong = files.find((file) => file.startsWith('expected.') && extname(file) !== extension)
-  if (wrong !== undefined) throw new Error(`${folder}: ${wrong} does not match ${inputs[0]}`)
-  for (const part of ['findings.json', 'positions.txt']) {
+  if (wrong !== undefined) throw new Error(`${folder}: ${wrong} does not match ${inputFile}`)
+  const about = readJson<Partial<Pick<Case, 'path' | 'unread' | 'unreadable'>>>(folder, 'case.json') ?? {}
+  for (const part of ['findings.json', ...(about.unreadable === true ? [] : ['positions.txt'])]) {
     if (!files.includes(part)) throw new Error(`${folder}: ${part} is missing`)
   }
-
-  const about = readJson<Partial<Pick<Case, 'path' | 'unread' | 'unreadable'>>>(folder, 'case.json') ?? {}
   const options = readJson<Partial<Policy>>(folder, 'options.json') ?? {}
-  const input = readFileSync(join(folder, inputs[0]!), 'utf8')
+  const input = readFileSync(join(folder, inputFile), 'utf8')
   const expected = files.includes(`expected${extension}`)
     ? readFileSync(join(folder, `expected${extension}`), 'utf8')
     : input
@@ -66,7 +68,7 @@ function readCase(folder: string, name: string): Case {
     extension,
     input,
     expected,
-    findings: readJson<ExpectedFinding[]>(folder, 'findings.json')!,
+    findings: readJson<ExpectedFinding[]>(folder, 'findings.json') ?? [],
     options,
     policy: { ...defaultPolicy, asOf: usualDay, ...options },
     unread: about.unread ?? {},

@@ -6,12 +6,6 @@ import * as espree from 'espree'
 import { createRequire } from 'node:module'
 import { parseSync } from 'oxc-parser'
 
-const require = createRequire(import.meta.url)
-const getParser = require('jscodeshift/src/getParser') as (name: string) => { parse(text: string): object }
-
-export const jscodeshiftParsers = ['babel', 'babylon', 'flow', 'ts', 'tsx'] as const
-export type JscodeshiftParser = (typeof jscodeshiftParsers)[number]
-
 /** Something that turns text into a tree that the matchers take. It throws where it cannot. */
 export interface Reader {
   readonly name: string
@@ -29,19 +23,33 @@ export const oxc: Reader = {
   parse(text, path) {
     const lang = path.endsWith('.tsx') ? 'tsx' : path.endsWith('.ts') ? 'ts' : 'jsx'
     const { program, errors } = parseSync(path, text, { lang, astType: 'ts', preserveParens: false })
-    if (errors.length > 0) throw new Error(errors[0]!.message)
+    const [error] = errors
+    if (error !== undefined) throw new Error(error.message)
     return program
   },
 }
 
-/** The parsers behind the transform. */
-export const codemodReaders: readonly (Reader & { readonly parser: JscodeshiftParser })[] = jscodeshiftParsers.map(
-  (parser) => ({
+const require = createRequire(import.meta.url)
+const getParser = require('jscodeshift/src/getParser') as (name: string) => { parse(text: string): object }
+
+/** One of jscodeshift's parsers, by the name that `--parser` takes. */
+export interface CodemodReader extends Reader {
+  readonly parser: string
+}
+
+const codemodExtensions = {
+  babel: javascript,
+  babylon: javascript,
+  flow: javascript,
+  ts: ['.js', '.mjs', '.ts'],
+  tsx: [...javascript, '.ts', '.tsx'],
+}
+
+export const codemodReaders: readonly CodemodReader[] = Object.entries(codemodExtensions).map(
+  ([parser, extensions]) => ({
     name: `jscodeshift ${parser}`,
     parser,
-    extensions: { babel: javascript, babylon: javascript, flow: javascript, ts: ['.js', '.mjs', '.ts'], tsx: [...javascript, ...typescript] }[
-      parser
-    ],
+    extensions,
     parse: (text) => getParser(parser).parse(text),
   }),
 )
@@ -52,18 +60,20 @@ export interface EslintReader extends Omit<Reader, 'parse'> {
   readonly languageOptions: Linter.LanguageOptions
 }
 
+const jsx = { ecmaFeatures: { jsx: true } }
+
 export const eslintReaders: readonly EslintReader[] = [
   {
     name: 'eslint typescript-eslint',
     Linter,
     extensions: [...javascript, ...typescript],
-    languageOptions: { parser: tsParser, parserOptions: { ecmaFeatures: { jsx: true } } },
+    languageOptions: { parser: tsParser, parserOptions: jsx },
   },
   {
     name: 'eslint espree',
     Linter,
     extensions: javascript,
-    languageOptions: { parser: espree, parserOptions: { ecmaFeatures: { jsx: true } } },
+    languageOptions: { parser: espree, parserOptions: jsx },
   },
   {
     name: 'eslint babel',

@@ -29,7 +29,7 @@ function readBlocks(rule: string): Block[] {
       continue
     }
     if (!/[❌✅]/u.test(heading)) continue
-    const info = (key: string) => new RegExp(`${key}='([^']*)'`).exec(groups['info']!)?.[1]
+    const info = (key: string) => new RegExp(`${key}='([^']*)'`).exec(groups['info'] ?? '')?.[1]
     blocks.push({
       rule,
       line: text.slice(0, index).split('\n').length,
@@ -76,12 +76,14 @@ describe.each(rules)('%s', (rule) => {
   test('has the sections that every page has', () => {
     const text = readFileSync(join(folder, `${rule}.md`), 'utf8')
     const headings = text.match(/^## .*$/gm)
-    expect(headings).toEqual(expect.arrayContaining(['## Options', '## When not to use it', '## What it does not see']))
+    expect(headings).toEqual(
+      expect.arrayContaining(['## Options', '## When not to use it', '## What it does not see']),
+    )
   })
 
   test('names every option', () => {
     const text = readFileSync(join(folder, `${rule}.md`), 'utf8')
-    const [schema] = plugin.rules['no-floating-model'].meta!.schema as [{ properties: Record<string, object> }]
-    for (const option of Object.keys(schema.properties)) expect(text).toContain(`| \`${option}\` |`)
+    const [schema] = plugin.rules['no-floating-model'].meta.schema as [{ properties: Record<string, object> }]
+    for (const option of Object.keys(schema.properties)) expect(text).toContain(`\n| \`${option}\` `)
   })
 })

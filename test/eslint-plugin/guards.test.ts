@@ -14,13 +14,13 @@ test('every file in src/rules is a rule of that name, and the other way round', 
 
 test('every rule is in `strict`, and `recommended` holds nothing else', () => {
   const named = Object.keys(plugin.rules).map((rule) => `modelpin/${rule}`)
-  expect(Object.keys(plugin.configs.strict.rules!).sort()).toEqual(named.sort())
-  expect(named).toEqual(expect.arrayContaining(Object.keys(plugin.configs.recommended.rules!)))
+  expect(Object.keys(plugin.configs.strict.rules).sort()).toEqual(named.sort())
+  expect(named).toEqual(expect.arrayContaining(Object.keys(plugin.configs.recommended.rules)))
 })
 
 test('`meta.docs.url` is the address of the page', () => {
   for (const [name, { meta }] of Object.entries(plugin.rules)) {
-    expect(meta!.docs!.url).toBe(
+    expect(meta.docs?.url).toBe(
       `https://github.com/modelpin/modelpin/blob/main/packages/eslint-plugin/docs/rules/${name}.md`,
     )
   }
@@ -30,12 +30,15 @@ describe('generated parts of the documentation', () => {
   let folder: string
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'modelpin-docs-'))
-    for (const part of ['README.md', 'docs']) cpSync(join(home, part), join(folder, part), { recursive: true })
+    for (const part of ['README.md', 'docs'])
+      cpSync(join(home, part), join(folder, part), { recursive: true })
   })
   afterEach(() => rmSync(folder, { recursive: true }))
 
   const generate = (...flags: string[]) =>
-    spawnSync(process.execPath, [join(home, 'tools/generate-docs.mjs'), ...flags, folder], { encoding: 'utf8' })
+    spawnSync(process.execPath, [join(home, 'tools/generate-docs.mjs'), ...flags, folder], {
+      encoding: 'utf8',
+    })
 
   function edit(path: string, from: string | RegExp, to: string): void {
     const before = readFileSync(join(folder, path), 'utf8')
@@ -50,7 +53,7 @@ describe('generated parts of the documentation', () => {
 
   test.each([
     ['README.md', '🔧', ''],
-    ['docs/rules/no-floating-model.md', '| `allow` |', '| `allowed` |'],
+    ['docs/rules/no-floating-model.md', '| `allow`', '| `allowed`'],
     ['docs/rules/no-floating-model.md', '# modelpin/no-floating-model', '# no-floating-model'],
   ])('a changed %s is noticed, and mended by writing', (path, from, to) => {
     edit(path, from, to)
@@ -61,6 +64,9 @@ describe('generated parts of the documentation', () => {
 
   test('a missing marker is an error', () => {
     edit('README.md', '<!-- end generated rules -->', '')
-    expect(generate('--check')).toMatchObject({ status: 1, stderr: expect.stringContaining('markers of "rules"') })
+    expect(generate('--check')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('markers of "rules"'),
+    })
   })
 })

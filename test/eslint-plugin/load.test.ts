@@ -19,7 +19,8 @@ function loadedBy(name: string): string[] {
     .filter((url) => url.startsWith('file:'))
 }
 
-const heavy = /node_modules\/(?:typescript|@typescript-eslint|@babel|espree|acorn|oxc-parser|eslint|ts-morph|flow-parser)\//
+const heavy =
+  /node_modules\/(?:typescript|@typescript-eslint|@babel|espree|acorn|oxc-parser|eslint|ts-morph|flow-parser)\//
 
 test('loading the plugin loads neither TypeScript nor a parser nor ESLint', () => {
   const loaded = loadedBy('eslint-plugin-modelpin')

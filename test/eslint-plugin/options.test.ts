@@ -43,7 +43,10 @@ describe.each([
 
   test('options win over settings, even where they say what is the default anyway', () => {
     expect(linesOf({ settings: { aliases: 'all' }, options: { aliases: 'latest' } })).toEqual([onClaude])
-    expect(linesOf({ settings: { aliases: 'latest' }, options: { aliases: 'all' } })).toEqual([onGpt, onClaude])
+    expect(linesOf({ settings: { aliases: 'latest' }, options: { aliases: 'all' } })).toEqual([
+      onGpt,
+      onClaude,
+    ])
   })
 
   test('key by key, not merged within one', () => {
@@ -68,16 +71,26 @@ describe.each([
   test.each<[string, unknown, RegExp]>([
     ['no object', 'all', /settings\.modelpin: expected an object, got "all"/],
     ['an unknown key', { alias: 'all' }, /settings\.modelpin: unknown key "alias"; the keys are aliases, /],
-    ['an unknown value', { aliases: 'every' }, /settings\.modelpin: "aliases" must be "latest" or "all", got "every"/],
+    [
+      'an unknown value',
+      { aliases: 'every' },
+      /settings\.modelpin: "aliases" must be "latest" or "all", got "every"/,
+    ],
     ['one glob, no list', { production: 'src/**' }, /"production" must be a list of globs, got "src/],
-    ['a place that does not exist', { places: { nowhere: 'report' } }, /"places" must be "report" or "ignore" by place/],
+    [
+      'a place that does not exist',
+      { places: { nowhere: 'report' } },
+      /"places" must be "report" or "ignore" by place/,
+    ],
     ['no day', { asOf: 'tomorrow' }, /settings\.modelpin: "asOf" must be a day that exists, as YYYY-MM-DD/],
   ])('settings with %s are refused', (_, settings, message) => {
     expect(() => linesOf({ settings })).toThrow(message)
   })
 
   test('a day that does not exist is refused', () => {
-    expect(() => linesOf({ options: { asOf: '2026-02-30' } })).toThrow(/"asOf" must be a day that exists.*2026-02-30/)
+    expect(() => linesOf({ options: { asOf: '2026-02-30' } })).toThrow(
+      /"asOf" must be a day that exists.*2026-02-30/,
+    )
   })
 
   test.each<[string, object, RegExp]>([

@@ -19,23 +19,25 @@ test('exports its parts by name too', () => {
 test('the configs hold the plugin itself', () => {
   for (const [name, config] of Object.entries(plugin.configs)) {
     expect(config.name).toBe(`modelpin/${name}`)
-    expect(config.plugins!['modelpin']).toBe(plugin)
+    expect(config.plugins['modelpin']).toBe(plugin)
   }
 })
 
 test('`require` returns the plugin', () => {
   const script = `const plugin = require('eslint-plugin-modelpin')
     console.log(JSON.stringify([Object.keys(plugin), plugin.configs.strict.plugins.modelpin === plugin]))`
-  const printed = execFileSync(process.execPath, ['--no-warnings', '-e', script], { cwd: import.meta.dirname })
+  const printed = execFileSync(process.execPath, ['--no-warnings', '-e', script], {
+    cwd: import.meta.dirname,
+  })
   expect(JSON.parse(printed.toString())).toEqual([['meta', 'rules', 'configs'], true])
 })
 
 test('options of the rule', () => {
-  const { schema, defaultOptions } = plugin.rules['no-floating-model'].meta!
+  const { schema, defaultOptions } = plugin.rules['no-floating-model'].meta
   expect({ schema, defaultOptions }).toMatchSnapshot()
 })
 
 test('what the rule says about itself', () => {
-  const { docs, type, fixable, hasSuggestions } = plugin.rules['no-floating-model'].meta!
+  const { docs, type, fixable, hasSuggestions } = plugin.rules['no-floating-model'].meta
   expect({ docs, type, fixable, hasSuggestions }).toMatchSnapshot()
 })

@@ -5,7 +5,7 @@ import type { Linter } from 'eslint'
 import { RuleTester as RuleTester9 } from 'eslint-9'
 import plugin from 'eslint-plugin-modelpin'
 import * as espree from 'espree'
-import { afterAll, describe, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 
 const rule = plugin.rules['no-floating-model']
 
@@ -31,8 +31,8 @@ for (const [version, Tester] of [
     // Version 7 of the Babel parser, the last for Node 20, lacks what ESLint 10 asks of a scope manager.
     if (version === '10' && name === 'babel') continue
     Tester.describe = describe
-    Tester.it = it
-    Tester.itOnly = it.only
+    // Vitest asks every test for an assertion of its own.
+    Tester.it = (title, run) => it(title, () => expect(run()).toBeUndefined())
     Object.assign(Tester, { afterAll })
     const tester = new Tester({ languageOptions })
     tester.run(`ESLint ${version}, ${name}`, rule, {
@@ -80,7 +80,11 @@ for (const [version, Tester] of [
                   data: { replacement: 'claude-3-7-sonnet-20250219', retired: '2026-02-19' },
                   output: request('claude-3-7-sonnet-20250219'),
                 },
-                { messageId: 'successor', data: { successor: 'claude-sonnet-4-6' }, output: request('claude-sonnet-4-6') },
+                {
+                  messageId: 'successor',
+                  data: { successor: 'claude-sonnet-4-6' },
+                  output: request('claude-sonnet-4-6'),
+                },
               ],
             },
           ],

@@ -24,17 +24,24 @@ export function createPathEnvironment(
   production: readonly string[],
   development: readonly string[],
 ): (path: string) => PathEnvironment {
-  const rules = [
-    ...production.map((glob) => ruleOf(glob, 'production')),
-    ...development.map((glob) => ruleOf(glob, 'development')),
-  ].sort((a, b) => specificity(b.glob) - specificity(a.glob))
-  const defaults = developmentGlobs.map((glob) => ruleOf(glob, 'development'))
+  let rules: readonly Rule[] | undefined
   return (path) => {
-    const rule = rules.find(({ matches }) => matches(path)) ?? defaults.find(({ matches }) => matches(path))
+    // Compiled when the first file asks: most runs of an editor or a hook never do.
+    rules ??= rulesOf(production, development)
+    const rule = rules.find(({ matches }) => matches(path))
     return rule === undefined
       ? { environment: 'production', because: 'default' }
       : { environment: rule.environment, because: shown(rule.glob, path) }
   }
+}
+
+/** In the order in which they decide: the user's by specificity, then the defaults. */
+function rulesOf(production: readonly string[], development: readonly string[]): readonly Rule[] {
+  const own = [
+    ...production.map((glob) => ruleOf(glob, 'production')),
+    ...development.map((glob) => ruleOf(glob, 'development')),
+  ].sort((a, b) => specificity(b.glob) - specificity(a.glob))
+  return [...own, ...developmentGlobs.map((glob) => ruleOf(glob, 'development'))]
 }
 
 function ruleOf(glob: string, environment: Environment): Rule {

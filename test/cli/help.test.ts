@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { modelpin } from './harness.js'
+
+test('prints its version from package.json', async () => {
+  const manifest = readFileSync(new URL('../../packages/cli/package.json', import.meta.url), 'utf8')
+  const { version } = JSON.parse(manifest) as { version: string }
+  expect(await modelpin(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
+})
+
+test('prints help that is short, with examples', async () => {
+  for (const args of [['--help'], ['check', '--help'], ['pin', '-h'], ['explain', '--help']]) {
+    const { code, stdout, stderr } = await modelpin(args)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain('Examples:\n  $ modelpin ')
+    expect(stdout.split('\n').length).toBeLessThan(40)
+  }
+})
+
+test('loads no parser, no table and no matchers for its help', async () => {
+  const { stderr } = await modelpin(['--help'], { env: { NODE_DEBUG: 'esm,module' } })
+  const loaded = (name: string): boolean => stderr.includes(`/${name}`)
+  expect(loaded('commander')).toBe(true)
+  for (const name of ['oxc-parser', '@babel/parser', 'htmlparser2', 'model-table', 'matchers', 'diff/']) {
+    expect(loaded(name), name).toBe(false)
+  }
+})
