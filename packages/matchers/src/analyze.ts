@@ -65,7 +65,7 @@ export function createAnalyzer(lookup: ModelLookup, policy: Policy): Analyzer {
         environment,
         environmentBecause: because,
         dependsOn,
-        ...withheldAt(one),
+        ...withheldAt(one, path),
         isAllowed: isAllowed(id) || isAllowed(prefix + id),
       }
       return { site, finding: decide(evidence, policy) }

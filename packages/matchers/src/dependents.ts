@@ -1,6 +1,6 @@
 import type { Dependent, Place } from './finding.js'
 import type { Occurrence } from './ids/occurrence.js'
-import type { Range, Site } from './site.js'
+import type { Range, Site, Step } from './site.js'
 
 /** One id with the place it stands at, before anything is decided. */
 export interface Located {
@@ -37,7 +37,18 @@ export function dependentsOf(
     if (kind === undefined || pinnedPlaces.has(`${place.place} ${replacement ?? ''}`)) return []
     return [{ kind, range, line: lineAt(range[0]) } satisfies Dependent]
   })
-  return [...others, ...itself]
+  const lookups = pinnedPlaces.has(`table-key ${replacement ?? ''}`)
+    ? []
+    : choice.site.uses.flatMap(({ reaches, range, steps }): Dependent[] =>
+        reaches === 'value' && looksUp(steps) ? [{ kind: 'lookup', range, line: lineAt(range[0]) }] : [],
+      )
+  return [...others, ...itself, ...lookups]
+}
+
+/** `limits[model]`: the table may have no entry for the snapshot. `limits[model] ?? {}` is ready for that. */
+function looksUp(steps: readonly Step[]): boolean {
+  const [head, next] = steps.filter(({ kind }) => kind !== 'through')
+  return head?.kind === 'member' && !(next?.kind === 'logical' && next.side === 'left')
 }
 
 /** What the place itself shows that it depends on, wherever that stands. */

@@ -1,13 +1,17 @@
 import type { Located } from './dependents.js'
+import { providerOfPath, providerOfPlace } from './other-provider.js'
 
 /** Why a snapshot that is known may still not be written: somebody else than the provider reads the id. */
-export function withheldAt({ site, occurrence, place }: Located): { readonly withheld?: string } {
+export function withheldAt({ site, occurrence, place }: Located, path: string): { readonly withheld?: string } {
   if (occurrence.route === 'router' && place.certainty !== 'certain') {
     return { withheld: `whether the router behind '${occurrence.prefix}' takes it is not known` }
   }
   if (occurrence.route === 'native' && site.endpoint === 'custom' && place.because !== 'in-request-address') {
     return { withheld: "requests go to another address than the provider's" }
   }
+  const { provider } = occurrence.resolution
+  const other = providerOfPlace(site.steps, provider) ?? providerOfPath(path, provider)
+  if (other !== undefined) return { withheld: `it is for '${other}', which may know it under another name` }
   if (site.steps.some((step) => step.kind === 'argument' && /azure/i.test(step.callee))) {
     return { withheld: 'on Azure it is the name of a deployment' }
   }

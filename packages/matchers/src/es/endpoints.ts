@@ -31,15 +31,17 @@ function namesCustomAddress(tree: Tree, name: string): boolean {
   })
 }
 
-/** The value of `{ baseURL: value }` in an object literal. */
+/** The value of `{ baseURL: value }`: a fixed address in any object, one known at run time where a call takes it. */
 function addressGiven(tree: Tree, identifier: EsNode, name: string): EsNode | undefined {
   const link = tree.links.get(identifier)
   if (link === undefined || !/^(?:Object)?Property$/.test(link.parent.type) || keyName(link.parent) !== name) return undefined
   const object = tree.links.get(link.parent)?.parent
   if (object?.type !== 'ObjectExpression') return undefined
+  const value = child(link.parent, 'value')
+  if (value !== undefined && staticText(value) !== undefined) return value
   const owner = tree.links.get(object)?.parent
   if (owner === undefined || !/^(?:New|Optional)?(?:Call)?Expression$|^NewExpression$/.test(owner.type)) return undefined
-  return child(link.parent, 'value')
+  return value
 }
 
 function isCustom(tree: Tree, expression: EsNode): boolean {
@@ -52,10 +54,17 @@ function isCustom(tree: Tree, expression: EsNode): boolean {
     const init = declaration?.kind === 'const' ? child(declaration.node, 'init') : undefined
     if (init !== undefined && init.type !== 'Identifier') return isCustom(tree, init)
   }
+  // `baseURL: options.baseURL`: handed through; who sets none gets the provider's.
+  const name = dottedName(node)
+  if (addressNames.includes(lastName(name)) && !name.startsWith('process.env')) return false
   if (node.type === 'LogicalExpression') {
     const right = child(node, 'right')
     const fallback = right === undefined ? undefined : staticText(right)
     if (fallback !== undefined) return !firstParty.test(fallback)
   }
   return true
+}
+
+function lastName(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1)
 }

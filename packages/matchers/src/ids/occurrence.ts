@@ -1,6 +1,6 @@
 import type { AliasScope, IsoDate, Resolution } from '@modelpin/model-table'
 import type { ModelLookup } from '../finding.js'
-import { isIdWrapper, routeOf } from './wrappers.js'
+import { isIdWrapper, isOtherRegistry, routeOf } from './wrappers.js'
 
 /** A model id in a static text, with what the table says about it. */
 export interface Occurrence {
@@ -49,13 +49,16 @@ function occurrenceAt(
 ): Occurrence | undefined {
   const prefix = text.slice(0, start)
   const suffix = text.slice(start + id.length)
+  if (isOtherRegistry(suffix)) return undefined
   const isWhole = isIdWrapper(prefix, suffix)
   const route = isWhole ? routeOf(prefix) : { kind: 'native' as const }
   const native = lookup.resolve(id, { asOf })
   const listed = route.kind === 'author' ? lookup.resolve(route.author + id, { asOf }) : undefined
+  // Gateways write versions with dots where providers write dashes.
+  const spelled = listed === undefined ? undefined : (native ?? lookup.resolve(id.replaceAll('.', '-'), { asOf }))
   // That a gateway repoints an id which the provider itself never moves must be documented to be believed.
-  const isGuess = listed?.certainty === 'inferred' && listed.target === undefined && native?.state === 'pinned'
-  const routed = isGuess ? native : listed
+  const isGuess = listed?.certainty === 'inferred' && listed.target === undefined && spelled?.state === 'pinned'
+  const routed = isGuess ? spelled : listed
   const resolution = routed ?? native
   if (resolution === undefined || !floats(resolution, aliases)) return undefined
   const kind = route.kind === 'native' ? 'native' : routed === undefined ? 'router' : 'gateway'

@@ -5,6 +5,14 @@ const addressPrefix = /^(?:[a-z][a-z0-9+.-]{0,10}:\/\/|\/|\?)[^\s"'`<>]*[/=]$/i
 /** `:high`, `:generateContent?key=`, `/predict`, `&x=y`. */
 const suffix = /^(?:|:[A-Za-z0-9_-]+(?:[?/&][^\s]*)?|[?#&/][^\s]*)$/
 
+/** Ollama's tags: `:33b`, `:latest`, `:7b-instruct-q4_0`. What stands before them is a model of its own registry. */
+const ollamaTag = /^:(?:latest|\d+(?:\.\d+)?[bm]\b.*|.*-q\d.*)$/i
+
+/** Whether the text behind an id makes it another registry's name. */
+export function isOtherRegistry(after: string): boolean {
+  return ollamaTag.test(after)
+}
+
 /** Whether a text is an id with its wrappers and nothing else. */
 export function isIdWrapper(before: string, after: string): boolean {
   return (namePrefix.test(before) || addressPrefix.test(before)) && suffix.test(after)
@@ -12,7 +20,8 @@ export function isIdWrapper(before: string, after: string): boolean {
 
 /** `https://…/models/`, `?model=`: the id in such an address is what the request asks for. */
 export function isRequestAddress(prefix: string): boolean {
-  return addressPrefix.test(prefix) && /\/models\/$|[?&]model=$/.test(prefix)
+  if (!addressPrefix.test(prefix) || /\/\/docs?\.|\/docs?\//.test(prefix)) return false
+  return /[?&]model=$/.test(prefix) || (/\/models\/$/.test(prefix) && /\/\/(?:api|[\w-]+apis?)\.|googleapis|\/v\d/.test(prefix))
 }
 
 /** Who reads the id: the provider itself, or a router that knows it under its author's name. */

@@ -15,8 +15,8 @@ export function constant(position: Position): Place | undefined {
       ? certain('constant', 'constant-used-in-choice')
       : likely('constant', 'constant-used-in-choice')
   }
-  if (head.kind === 'element') return isTriedInOrder(position) ? likely('fallback-list', 'list-tried-in-order') : undefined
   if (mention !== undefined) return mention
+  if (head.kind === 'element') return isTriedInOrder(position) ? likely('fallback-list', 'list-tried-in-order') : undefined
   if (head.kind === 'init') {
     if (mentionsModel(head.name)) return likely('constant', 'constant-named-model')
     return undefined

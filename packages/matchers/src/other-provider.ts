@@ -1,0 +1,79 @@
+import type { Condition, Step } from './site.js'
+
+/** Folders that hold one file or folder for each provider: `providers/mistral/`, `llms/OpenAI.ts`. */
+const providerFolder = /^(?:ai-?)?providers?$|^llms?$|^adapters?$|^aiproviders$/i
+
+/** Names in such a folder that speak of no provider. */
+const general =
+  /^(?:index|base|utils?|helpers?|types?|common|shared|core|lib|factory|registry|config|constants|defaults?|models?|providers?|manager|main|open-?ai-?(?:base|compatible)?)(?:$|\.)/i
+
+/** How files and folders write the providers' names. */
+const spellings: Readonly<Record<string, RegExp>> = {
+  anthropic: /anthropic|claude/i,
+  openai: /^(?!.*(?:azure|generic|compat)).*open-?ai/i,
+  google: /google|gemini|vertex/i,
+  mistral: /mistral|codestral/i,
+  xai: /x-?ai|grok/i,
+  cohere: /cohere|command/i,
+  deepseek: /deep-?seek/i,
+  ai21: /ai21|jamba/i,
+  dashscope: /dashscope|qwen|alibaba|tongyi|bailian/i,
+  moonshot: /moonshot|kimi/i,
+}
+
+function isNameOf(name: string, provider: string): boolean {
+  return spellings[provider]?.test(name) ?? true
+}
+
+/**
+ * The provider or gateway that a file is about, where its path says so and that is not the id's own provider:
+ * `src/providers/together-ai/embed.ts` with an id of Mistral's. `undefined` where the path says nothing.
+ */
+export function providerOfPath(path: string, provider: string): string | undefined {
+  const parts = path.split('/')
+  for (let index = parts.length - 2; index >= 0; index--) {
+    if (!providerFolder.test(parts[index] as string)) continue
+    const name = (parts[index + 1] as string).replace(/\.\w+$/, '')
+    return general.test(name) || isNameOf(name, provider) ? undefined : name
+  }
+  return undefined
+}
+
+/**
+ * The provider or gateway that a place is about: `{ openai: "…", aimlapi: "…" }`, `case "aimlapi": return "…"`.
+ * `undefined` where the code says nothing, or names the id's own provider.
+ */
+export function providerOfPlace(steps: readonly Step[], provider: string): string | undefined {
+  for (const step of steps) {
+    if (step.kind === 'property') {
+      const key = bareName(step.key)
+      const isProviderMap = step.siblings.some(({ name }) => isListed(bareName(name), provider))
+      if (isProviderMap && !isNameOf(key, provider)) return key
+    } else if (step.kind === 'branch' && step.of === 'switch' && step.when) {
+      const labels = labelsOf(step.test)
+      if (labels !== undefined) return labels.some((name) => isNameOf(name, provider)) ? undefined : labels[0]
+    } else if (step.kind === 'function') return undefined
+  }
+  return undefined
+}
+
+/** Whether a key of the same map is the id's own provider. */
+function isListed(name: string, provider: string): boolean {
+  return spellings[provider]?.test(name) === true
+}
+
+/** `[PROVIDERS.OPENAI]` → `OPENAI` */
+function bareName(key: string): string {
+  return key.replace(/^\[|\]$/g, '').replace(/^.*\./, '')
+}
+
+/** What a `switch` over providers compares with; `undefined` for a switch over something else. */
+function labelsOf(test: Condition): string[] | undefined {
+  if (test.op !== 'or') return undefined
+  const names = test.tests.flatMap((one) => {
+    if (one.op !== 'equals' || one.left.kind !== 'name' || !/provider|vendor|service|platform/i.test(one.left.name)) return []
+    if (one.right.kind === 'value') return [String(one.right.value)]
+    return one.right.kind === 'name' ? [bareName(one.right.name)] : []
+  })
+  return names.length === 0 ? undefined : names
+}
