@@ -7,7 +7,7 @@ const loggingNames = words(
 )
 const loggingRoots = words(
   'console logger log telemetry analytics metrics posthog sentry Sentry span tracer winston pino debug mixpanel',
-  'amplitude toast vscode',
+  'amplitude toast vscode track capture captureException gtag dataLayer',
 )
 
 /** `console.log`, `logger.info`, `span.setAttribute`, `trackUsage`. */

@@ -29,13 +29,17 @@ const describingFields = words(
 
 /** Whether the fields beside a model are those of a request: `messages`, `temperature`, … */
 export function isRequestLike(siblings: readonly Sibling[]): boolean {
-  const asks = siblings.some(({ name }) => askingFields.has(name))
-  return asks || (siblings.some(({ name }) => tuningFields.has(name)) && !isDescribed(siblings))
+  return isAsking(siblings) || (siblings.some(({ name }) => tuningFields.has(name)) && !isDescribed(siblings))
+}
+
+/** Whether the fields beside a model say what it is asked: `messages`, `prompt`, `tools`, … */
+export function isAsking(siblings: readonly Sibling[]): boolean {
+  return siblings.some(({ name }) => askingFields.has(name))
 }
 
 /** Whether the fields beside an id describe it: `label`, `pricing`, `contextWindow`, … */
 export function isCatalogueLike(siblings: readonly Sibling[]): boolean {
-  return isDescribed(siblings) && !siblings.some(({ name }) => askingFields.has(name))
+  return isDescribed(siblings) && !isAsking(siblings)
 }
 
 function isDescribed(siblings: readonly Sibling[]): boolean {

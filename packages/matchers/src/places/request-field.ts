@@ -1,14 +1,15 @@
 import type { Place } from '../finding.js'
 import { certain, likely, nextStep, rootName, type Position } from './position.js'
 import { isProviderModule, isRequestCall } from './providers.js'
-import { isRequestLike } from './fields.js'
+import { isAsking, isRequestLike } from './fields.js'
 import { isModelName } from './names.js'
 
 /** `client.messages.create({ model: "…" })`: an id handed to a call in a named field. */
 export function requestField({ head, outer, bindings }: Position): Place | undefined {
   if (head?.kind !== 'property' || !isModelName(head.key)) return undefined
   const call = nextStep(outer, 'argument')
-  if (isRequestLike(head.siblings)) {
+  // Without a call, `{ model, temperature }` is a settings object; only what a request asks makes it one.
+  if (call === undefined ? isAsking(head.siblings) : isRequestLike(head.siblings)) {
     const isEntry = outer.some((step) => step.kind === 'element')
     return isEntry || call === undefined
       ? likely('request-field', 'sent-in-request')

@@ -14,4 +14,4 @@ export function returnedModel({ head, outer }: Position): Place | undefined {
   return says ? likely('return', 'returned-as-model') : undefined
 }
 
-const picks = /^(?:get|pick|choose|select|resolve|suggest|determine|find|use|map|to)/
+const picks = /^(?:model|get|pick|choose|select|resolve|suggest|determine|find|use|map|to)/
