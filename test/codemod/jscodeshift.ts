@@ -12,7 +12,7 @@ const transform = join(import.meta.dirname, '../../packages/codemod/dist/pin-mod
 /** Most `-latest` aliases still answered on this day. */
 export const alive = '--asOf=2025-06-01'
 
-export interface Run {
+interface Run {
   readonly status: number | null
   readonly stdout: string
   readonly stderr: string

@@ -1,6 +1,7 @@
+import byPackageName from '@modelpin/codemod'
 import pinModels from '@modelpin/codemod/pin-models'
 import jscodeshift from 'jscodeshift'
-import type { Parser } from 'jscodeshift'
+import type { Parser, Transform } from 'jscodeshift'
 import { createRequire } from 'node:module'
 import { describe, expect, test } from 'vitest'
 
@@ -12,6 +13,11 @@ const testUtils = require('jscodeshift/src/testUtils') as {
 const source = "export const config = { model: 'claude-3-7-sonnet-latest' }\n"
 const asOf = '2025-06-01'
 const silent = { stats: () => undefined }
+
+test("is a transform to jscodeshift's own types, under both names", () => {
+  const transform: Transform = pinModels
+  expect(byPackageName).toBe(transform)
+})
 
 test("works with jscodeshift's testUtils", () => {
   const output = testUtils.applyTransform(
@@ -41,6 +47,13 @@ test('a file without an id is not parsed', () => {
   const parser = { parse: () => expect.unreachable('parsed') }
   const api = { jscodeshift: jscodeshift.withParser(parser), ...silent }
   expect(pinModels({ path: 'src/a.js', source: 'const [ = model' }, api, { asOf })).toBeUndefined()
+})
+
+test('where a parser loses count, nothing is written', () => {
+  // flow-parser is off by a few characters in the lines after a line separator inside a string.
+  const text = `const note = "a\u2028b"\n\n${source}`
+  const api = { jscodeshift: jscodeshift.withParser('flow'), ...silent }
+  expect(pinModels({ path: 'src/a.js', source: text }, api, { asOf, parser: 'flow' })).toBeUndefined()
 })
 
 test('counts and reports', () => {

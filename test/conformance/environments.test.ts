@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { conform } from './conformance.js'
 
-conform(new URL('../../fixtures/environments', import.meta.url).pathname)
+conform(join(import.meta.dirname, '../../fixtures/environments'))

@@ -3,7 +3,7 @@ import { splice } from '@modelpin/matchers'
 import type { Case } from './case.js'
 
 /** What a host made of a file. */
-export interface Answer {
+interface Answer {
   /** The ignored ones included. */
   readonly findings: readonly Finding[]
   /** The text with every safe edit written, byte order mark included. */

@@ -1,4 +1,4 @@
-// Compiled with the tests, never run: how configurations in TypeScript use the plugin.
+// How a configuration in TypeScript uses the plugin: it compiles, and plugin.test.ts takes what it makes.
 import type { ESLint, Linter } from 'eslint'
 import { defineConfig } from 'eslint/config'
 import modelpin, { configs } from 'eslint-plugin-modelpin'
@@ -18,9 +18,9 @@ export default defineConfig([
 
 export const older = tseslint.config(modelpin.configs.recommended, { plugins: { modelpin } })
 
-export const plugin: ESLint.Plugin = modelpin
-export const config: Linter.Config = configs.recommended
-export const options: Options = { aliases: 'all', places: { catalogue: 'report' }, asOf: '2026-01-01' }
+void (modelpin satisfies ESLint.Plugin)
+void (configs.recommended satisfies Linter.Config)
+void ({ aliases: 'all', places: { catalogue: 'report' }, asOf: '2026-01-01' } satisfies Options)
 
 // @ts-expect-error no such config
 void modelpin.configs.everything

@@ -2,6 +2,7 @@ import * as namespace from 'eslint-plugin-modelpin'
 import plugin from 'eslint-plugin-modelpin'
 import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
+import config, { older } from './config.types.js'
 import { execFileSync } from 'node:child_process'
 
 const require = createRequire(import.meta.url)
@@ -21,6 +22,13 @@ test('the configs hold the plugin itself', () => {
     expect(config.name).toBe(`modelpin/${name}`)
     expect(config.plugins['modelpin']).toBe(plugin)
   }
+})
+
+test('a configuration in TypeScript', () => {
+  expect(config.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['modelpin/recommended', 'modelpin/strict']),
+  )
+  expect(older.map(({ name }) => name)).toContain('modelpin/recommended')
 })
 
 test('`require` returns the plugin', () => {

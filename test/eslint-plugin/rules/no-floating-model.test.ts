@@ -94,7 +94,7 @@ for (const [version, Tester] of [
           code: [
             "const MODEL = 'claude-3-7-sonnet-latest'",
             "const prices = { 'claude-3-7-sonnet-latest': 3 }",
-            'client.messages.create({ model: MODEL, metadata: prices[MODEL] })',
+            'client.messages.create({ model: MODEL, metadata: prices })',
           ].join('\n'),
           options: [{ asOf: alive }],
           output: null,
@@ -110,7 +110,7 @@ for (const [version, Tester] of [
                   output: [
                     "const MODEL = 'claude-3-7-sonnet-20250219'",
                     "const prices = { 'claude-3-7-sonnet-latest': 3 }",
-                    'client.messages.create({ model: MODEL, metadata: prices[MODEL] })',
+                    'client.messages.create({ model: MODEL, metadata: prices })',
                   ].join('\n'),
                 },
               ],

@@ -1,0 +1,76 @@
+import { choices, defaultPolicy, mentions } from '@modelpin/matchers'
+import type { Policy } from '@modelpin/matchers'
+import type { TransformOptions } from './jscodeshift.js'
+
+/**
+ * The policy of a jscodeshift command line. jscodeshift passes on whatever it does not know, its own options
+ * among it, so that an unknown name cannot be told from one of a later jscodeshift; values are all checked.
+ *
+ * @param today The day to judge by without `--asOf`, as an ISO date.
+ * @throws Error that names the option, what it takes and what it got.
+ */
+export function policyFrom(options: TransformOptions, today: string): Policy {
+  return {
+    aliases: oneOf(options, 'aliases', ['latest', 'all'], defaultPolicy.aliases),
+    retired: oneOf(options, 'retired', ['pin', 'skip', 'successor'], defaultPolicy.retired),
+    production: list(options, 'production', defaultPolicy.production),
+    development: list(options, 'development', defaultPolicy.development),
+    allow: list(options, 'allow', defaultPolicy.allow),
+    places: places(options),
+    asOf: day(options, today),
+  }
+}
+
+function oneOf<const Value extends string>(
+  options: TransformOptions,
+  name: string,
+  values: readonly Value[],
+  byDefault: Value,
+): Value {
+  const given = options[name] ?? byDefault
+  const value = values.find((value) => value === given)
+  if (value === undefined) throw mistake(name, values.join(', '), given)
+  return value
+}
+
+/** `--name=a,b`, `--name=a --name=b` or a JSON list; commas inside braces belong to the glob. */
+function list(options: TransformOptions, name: string, byDefault: readonly string[]): readonly string[] {
+  const given = options[name]
+  if (given === undefined) return byDefault
+  const items = (Array.isArray(given) ? given : [given]).flatMap((item: unknown) => {
+    if (typeof item !== 'string') throw mistake(name, 'a comma-separated list', given)
+    return item.split(/,(?![^{}]*\})/).map((part) => part.trim())
+  })
+  if (items.some((item) => item === '')) throw mistake(name, 'a comma-separated list', given)
+  return items
+}
+
+/** `--places=catalogue:report,return:ignore`. */
+function places(options: TransformOptions): Policy['places'] {
+  const entries = list(options, 'places', []).map((entry) => {
+    const [place = '', to = ''] = entry.split(':')
+    if (![...choices, ...mentions].some((known) => known === place) || (to !== 'report' && to !== 'ignore')) {
+      throw mistake(
+        'places',
+        `<place>:report or <place>:ignore, of ${[...choices, ...mentions].join(', ')}`,
+        entry,
+      )
+    }
+    return [place, to] as const
+  })
+  return { ...defaultPolicy.places, ...Object.fromEntries(entries) }
+}
+
+function day(options: TransformOptions, today: string): string {
+  const given = options['asOf'] ?? options['as-of'] ?? today
+  // `Date` carries 2026-02-30 over into March, so it has to come back as it went in.
+  const date = new Date(/^\d{4}-\d{2}-\d{2}$/.test(String(given)) ? `${given}T00:00:00Z` : Number.NaN)
+  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(String(given))) {
+    throw mistake('asOf', 'a day that exists, as YYYY-MM-DD', given)
+  }
+  return String(given)
+}
+
+function mistake(name: string, expected: string, got: unknown): Error {
+  return new Error(`--${name} takes ${expected}; got ${JSON.stringify(got)}`)
+}

@@ -1,0 +1,74 @@
+import { choices, defaultPolicy, mentions } from '@modelpin/matchers'
+import type { Policy } from '@modelpin/matchers'
+import { settingsKey } from './options.js'
+import type { Options } from './options.js'
+
+/**
+ * The policy that the rule follows: each key from the rule's options, else from `settings.modelpin`, else the default.
+ *
+ * @param today The day to judge by where neither names one, as an ISO date.
+ * @throws Error that names the key, for settings (which ESLint does not check) and for days that do not exist.
+ */
+export function policyFrom(options: Options, settings: unknown, today: string): Policy {
+  return {
+    ...defaultPolicy,
+    asOf: today,
+    ...check(settings ?? {}, `settings.${settingsKey}`),
+    ...check(options, 'options of modelpin/no-floating-model'),
+  }
+}
+
+function check(given: unknown, where: string): Options {
+  if (!isObject(given)) throw new Error(`${where}: expected an object, got ${show(given)}.`)
+  for (const [key, value] of Object.entries(given)) {
+    const check = checks[key as keyof Options] as Check | undefined
+    if (check === undefined) {
+      throw new Error(`${where}: unknown key "${key}"; the keys are ${Object.keys(checks).join(', ')}.`)
+    }
+    if (!check.holds(value)) {
+      throw new Error(`${where}: "${key}" must be ${check.expected}, got ${show(value)}.`)
+    }
+  }
+  return given as Options
+}
+
+interface Check {
+  readonly expected: string
+  readonly holds: (value: unknown) => boolean
+}
+
+const globs: Check = {
+  expected: 'a list of globs',
+  holds: (value) => Array.isArray(value) && value.every((glob) => typeof glob === 'string' && glob !== ''),
+}
+
+const places: ReadonlySet<string> = new Set([...choices, ...mentions])
+
+const checks: Readonly<Record<keyof Options, Check>> = {
+  aliases: { expected: '"latest" or "all"', holds: (value) => value === 'latest' || value === 'all' },
+  production: globs,
+  development: globs,
+  places: {
+    expected: `"report" or "ignore" by place (${[...places].join(', ')})`,
+    holds: (value) =>
+      isObject(value) &&
+      Object.entries(value).every(([place, to]) => places.has(place) && (to === 'report' || to === 'ignore')),
+  },
+  allow: { ...globs, expected: 'a list of globs of model ids' },
+  asOf: { expected: 'a day that exists, as YYYY-MM-DD', holds: isDay },
+}
+
+function isDay(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
+  // `Date` carries 2026-02-30 over into March, so it has to come back as it went in.
+  const date = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function show(value: unknown): string {
+  return JSON.stringify(value) ?? String(value)
+}

@@ -1,0 +1,94 @@
+import type { Finding, MessageCode } from '@modelpin/matchers'
+import type { TSESLint } from '@typescript-eslint/utils'
+import { relative, sep } from 'node:path'
+import { messages } from '@modelpin/matchers'
+import { analyzerFor } from '../analyzers.js'
+import { createRule } from '../create-rule.js'
+import { optionsSchema } from '../options.js'
+import type { Options as RuleOptions } from '../options.js'
+
+export type MessageId = MessageCode | 'pin' | 'pinRetired' | 'pinUnsafe' | 'successor'
+export type Options = readonly [RuleOptions?]
+
+type Context = Readonly<TSESLint.RuleContext<MessageId, Options>>
+type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>
+
+export const noFloatingModel = createRule<MessageId, Options>({
+  name: 'no-floating-model',
+  meta: {
+    type: 'problem',
+    docs: { description: 'Disallow floating model aliases in production code' },
+    fixable: 'code',
+    hasSuggestions: true,
+    schema: [optionsSchema],
+    defaultOptions: [{}],
+    messages: {
+      ...messages,
+      pin: "Pin to '{{replacement}}'.",
+      pinRetired:
+        "Pin to '{{replacement}}', what the alias served: same behaviour, retired like the alias ({{retired}}).",
+      pinUnsafe: "Pin to '{{replacement}}' here; look at {{dependents}} too.",
+      successor: "Move to '{{successor}}', which answers: another model, so its output differs.",
+    },
+  },
+  create(context) {
+    const { cwd, filename, options, settings, sourceCode } = context
+    const { text, ast } = sourceCode
+    const analyzer = analyzerFor(options[0], settings)
+    if (!analyzer.mayHold(text)) return {}
+    return {
+      Program() {
+        for (const finding of analyzer.analyze({ path: pathFrom(cwd, filename), text, program: ast })) {
+          if (finding.action !== 'ignore') report(context, finding)
+        }
+      },
+    }
+  },
+})
+
+/** Text that is in no file has a name in angle brackets, which no glob matches: it counts as production. */
+function pathFrom(cwd: string, filename: string): string {
+  return filename.startsWith('<') ? filename : relative(cwd, filename).split(sep).join('/')
+}
+
+function report(context: Context, finding: Finding): void {
+  const { sourceCode } = context
+  const [start, end] = finding.range
+  context.report({
+    loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) },
+    messageId: finding.message.code,
+    data: finding.message.args,
+    fix:
+      finding.action === 'fix' && finding.replacement !== undefined
+        ? write(finding, finding.replacement)
+        : null,
+    suggest: finding.action === 'suggest' ? suggestions(finding) : null,
+  })
+}
+
+function suggestions(finding: Finding): Suggestion[] {
+  const { edit, message, replacement, retired, successor, dependsOn } = finding
+  if (replacement === undefined) return []
+  const fix = write(finding, replacement)
+  if (dependsOn !== undefined) {
+    return [{ messageId: 'pinUnsafe', data: { replacement, dependents: dependents(finding) }, fix }]
+  }
+  if (edit === 'unsafe' || !message.code.startsWith('floatingRetired')) {
+    return [{ messageId: 'pin', data: { replacement }, fix }]
+  }
+  const pin: Suggestion = { messageId: 'pinRetired', data: { replacement, retired }, fix }
+  return successor === undefined
+    ? [pin]
+    : [pin, { messageId: 'successor', data: { successor }, fix: write(finding, successor) }]
+}
+
+/** The message says what depends on the alias; this says where, unless that is here or in no file. */
+function dependents({ range, dependsOn = [] }: Finding): string {
+  const elsewhere = dependsOn.filter((dependent) => dependent.line > 0 && dependent.range[0] !== range[0])
+  const lines = new Set(elsewhere.map(({ line }) => `line ${line}`))
+  return lines.size === 0 ? 'what depends on it' : [...lines].join(', ')
+}
+
+function write({ range }: Finding, text: string): TSESLint.ReportFixFunction {
+  return (fixer) => fixer.replaceTextRange([range[0], range[1]], text)
+}
