@@ -1,11 +1,13 @@
 // Puts what the command really prints into README.md, between its markers. `--check` exits 1 where it is stale.
+// node .scripts/readme.mjs [--check] [FILE]
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
-const file = path.join(root, 'README.md')
+const [given] = process.argv.slice(2).filter((argument) => argument !== '--check')
+const file = given ?? path.join(root, 'README.md')
 const markers = /(<!-- begin picture: modelpin (.*) -->\n)[\s\S]*?(<!-- end picture -->)/g
 
 const before = readFileSync(file, 'utf8')
@@ -13,7 +15,7 @@ const after = before.replace(markers, (_all, begin, command, end) => `${begin}\n
 
 if (!process.argv.includes('--check')) writeFileSync(file, after)
 else if (after !== before) {
-  console.error('README.md is stale: run `node .scripts/readme.mjs`')
+  console.error(`${path.basename(file)} is stale: run \`node .scripts/readme.mjs\``)
   process.exit(1)
 }
 

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { choices, mentions } from '@modelpin/matchers'
 import { Ajv } from 'ajv'
 import { expect, test } from 'vitest'
 import { asOf, modelpin, places, project, request } from './harness.js'
 
 const schema = JSON.parse(
   readFileSync(new URL('../../packages/cli/report.schema.json', import.meta.url), 'utf8'),
-) as object
+) as { definitions: { finding: { properties: { place: { enum: string[] } } } } }
 const validate = new Ajv({ allErrors: true }).compile(schema)
 
 const retired = `const message = await client.messages.create({
@@ -86,13 +87,21 @@ test('prints a report that its schema accepts, and nothing else', async () => {
   expect(report.findings[1]).toMatchObject({
     path: 'b.ts',
     edit: 'unsafe',
-    dependsOn: [{ kind: 'key', line: 1, column: 19 }],
+    dependsOn: expect.arrayContaining([{ kind: 'key', line: 1, column: 19 }]) as unknown,
   })
 })
 
 test('refuses a report that is not one', () => {
   // The test above would pass with a schema that accepts anything.
   expect(validate({ schemaVersion: 1 })).toBe(false)
+})
+
+test('the schemas know the places that the matchers know', () => {
+  const names = [...choices, ...mentions]
+  expect(schema.definitions.finding.properties.place.enum).toEqual(names)
+  const config = readFileSync(new URL('../../packages/cli/config.schema.json', import.meta.url), 'utf8')
+  const { properties } = JSON.parse(config) as { properties: { places: { properties: object } } }
+  expect(Object.keys(properties.places.properties)).toEqual(names)
 })
 
 test('lists ignored occurrences with --all, which change neither the sum nor the exit code', async () => {

@@ -100,7 +100,7 @@ describe('the message', () => {
 
   it('says what the alias serves, since when, and what to write', () => {
     expect(text(evidence(alive))).toBe(
-      "'x-latest' floats: it serves 'x-20250219' (since 2025-02-24) today and may serve another model tomorrow. Pin 'x-20250219'.",
+      "'x-latest' floats: today it serves 'x-20250219' (since 2025-02-24), tomorrow perhaps another model. Pin 'x-20250219'.",
     )
   })
 

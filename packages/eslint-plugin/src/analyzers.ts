@@ -19,11 +19,17 @@ export function analyzerFor(
   settings: Readonly<Record<string, unknown>>,
 ): Analyzer {
   const shared = settings[settingsKey]
-  const key = JSON.stringify([options, shared])
+  // This runs for every file: nothing is written out as text where nothing is configured.
+  const key = shared === undefined && isEmpty(options) ? '' : JSON.stringify([options, shared])
   let analyzer = analyzers.get(key)
   if (analyzer === undefined) {
     analyzer = createAnalyzer(table, policyFrom(options ?? {}, shared, today))
     analyzers.set(key, analyzer)
   }
   return analyzer
+}
+
+function isEmpty(options: Options | undefined): boolean {
+  for (const _key in options) return false
+  return true
 }

@@ -5,20 +5,20 @@ import type { Message, MessageCode } from './finding.js'
  * ESLint takes the table as `meta.messages`, other hosts use {@link formatMessage}.
  */
 export const messages = {
-  floating: "'{{id}}' floats: it serves {{serves}} today and may serve another model tomorrow. Pin '{{replacement}}'.",
+  floating: "'{{id}}' floats: today it serves {{serves}}, tomorrow perhaps another model. Pin '{{replacement}}'.",
   floatingUncertain:
     "'{{id}}' floats: {{serves}} is what it served last, by the provider's own word; whether it has moved since is not documented. Pin '{{replacement}}' if that is the model you tested with.",
   floatingUnsafe:
-    "'{{id}}' floats: it serves {{serves}} today. Pinning '{{replacement}}' here alone would break {{dependsOn}}: change both.",
+    "'{{id}}' floats: today it serves {{serves}}. Pinning '{{replacement}}' here alone would break {{dependsOn}}: change both.",
   floatingRetired:
-    "'{{id}}' serves {{serves}}, which was retired on {{retired}}: requests fail. Move to '{{successor}}', or pin '{{replacement}}' to keep what is written.",
+    "'{{id}}' serves {{serves}}, retired on {{retired}}: requests fail. Move to '{{successor}}'; a pin alone keeps them failing.",
   floatingRetiredNoSuccessor:
-    "'{{id}}' serves {{serves}}, which was retired on {{retired}}: requests fail. No live successor is named; choose another model.",
+    "'{{id}}' serves {{serves}}, retired on {{retired}}: requests fail. No live successor is named; choose another model.",
   floatingNoPin:
     "'{{id}}' floats, and there is no snapshot to pin it to: what runs can change without notice. Choose a model that has one.",
   floatingGone: "'{{id}}' was retired on {{retired}}: requests fail. {{advice}}",
   floatingUnwritable:
-    "'{{id}}' floats: it serves {{serves}} today. It is not rewritten here because {{why}}.",
+    "'{{id}}' floats: today it serves {{serves}}. It is not rewritten here because {{why}}.",
   floatingUnknown:
     "'{{id}}' says that it floats, and is no documented id: nothing is known about what it serves. Name a snapshot.",
 } as const satisfies Record<MessageCode, string>

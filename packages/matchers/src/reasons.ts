@@ -14,6 +14,7 @@ export const reasons = {
   'attribute-value': 'a model attribute of a component',
   'constant-used-in-choice': 'a constant whose use in this file selects a model',
   'constant-named-model': 'a constant whose name says that it holds the model to call',
+  'entry-by-environment': 'the entry of a map with one model for each environment',
   'setting-named-model': 'a model field of a settings object',
   'assigned-to-model': 'assigned to a variable or property that holds the model to call',
   'returned-as-model': 'returned by a function whose name says that it gives a model',

@@ -65,6 +65,11 @@ function inProduction(condition: Condition): Verdict {
   }
 }
 
+/** Whether a map has an entry for production and one for development: `{ development: "…", production: "…" }`. */
+export function isEnvironmentMap(keys: readonly string[]): boolean {
+  return keys.some((key) => productionValues.test(key)) && keys.some((key) => developmentValues.test(key))
+}
+
 /** Variables that name the environment, in the spellings of Node, Vite, Vercel and common practice. */
 const environmentNames =
   /(?:^|\.)(?:NODE_ENV|VERCEL_ENV|NEXT_PUBLIC_VERCEL_ENV|APP_ENV|APP_ENVIRONMENT|ENVIRONMENT|DEPLOY_ENV|DEPLOYMENT_ENV|RAILS_ENV|nodeEnv|appEnv)$|^import\.meta\.env\.MODE$|^(?:env|environment|stage)$/

@@ -1,3 +1,4 @@
+import { isEnvironmentMap } from '../environment/guards.js'
 import type { Place } from '../finding.js'
 import { likely, type Position } from './position.js'
 import { isModelName, mentionsModel } from './names.js'
@@ -9,7 +10,11 @@ export function configValue({ head, outer }: Position): Place | undefined {
       ? likely('config-value', 'assigned-to-model')
       : undefined
   }
-  if (head?.kind !== 'property' || !isModelName(head.key)) return undefined
+  if (head?.kind !== 'property') return undefined
+  if (isEnvironmentMap([head.key, ...head.siblings.map(({ name }) => name)])) {
+    return likely('config-value', 'entry-by-environment')
+  }
+  if (!isModelName(head.key)) return undefined
   if (outer[0]?.kind === 'element') return undefined
   return likely('config-value', 'setting-named-model')
 }
