@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { installInto, npx, packAll, read, write, type Tarballs } from './installed.js'
 
@@ -8,11 +9,11 @@ const source = `import { mistral } from '@ai-sdk/mistral'
 export const answer = (prompt: string) => generateText({ model: mistral('mistral-small-latest'), prompt })
 `
 const pinned = source.replace('mistral-small-latest', 'mistral-small-2603')
-const config = `import modelpin from 'eslint-plugin-modelpin'
-import tseslint from 'typescript-eslint'
-
-export default [{ files: ['**/*.ts'], languageOptions: { parser: tseslint.parser } }, modelpin.configs.recommended]
-`
+/** README's own configuration, which knows no TypeScript, with typescript-eslint's parser put before it. */
+const readme = readFileSync(path.resolve(import.meta.dirname, '../../README.md'), 'utf8')
+const documented = /^```js eslint\.config\.js\n([\s\S]*?)^```/m.exec(readme)?.[1] ?? ''
+const config = `import tseslint from 'typescript-eslint'
+${documented.replace('export default [', "export default [{ files: ['**/*.ts'], languageOptions: { parser: tseslint.parser } }, ")}`
 
 let tarballs: Tarballs
 const folders: string[] = []
@@ -44,6 +45,10 @@ describe.each([
 
   it('is the version that the test speaks of', () => {
     expect(npx(folder, 'eslint', '--version').stdout).toMatch(new RegExp(`^v${major}\\.`))
+  })
+
+  it('has the configuration of README', () => {
+    expect(config).toContain('modelpin.configs.recommended')
   })
 
   it('reports the alias in production code, at the id, and not in the test', () => {

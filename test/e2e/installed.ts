@@ -61,7 +61,7 @@ export interface Run {
 
 /** Runs a command of the folder's own `node_modules`, as `npx` does. */
 export function npx(folder: string, command: string, ...args: string[]): Run {
-  const { status, stdout, stderr } = spawnSync('npx', ['--no', command, ...args], {
+  const { status, stdout, stderr } = spawnSync('npx', ['--no', '--', command, ...args], {
     cwd: folder,
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: '1' },
