@@ -33,13 +33,20 @@ process.exit(failed ? 1 : 0)
 function checkTypes(name, dir) {
   const out = mkdtempSync(path.join(tmpdir(), 'modelpin-pack-'))
   try {
-    const pack = spawnSync('npx', ['--yes', packageManager, 'pack', '--pack-destination', out], { cwd: dir, encoding: 'utf8' })
+    const pack = spawnSync('npx', ['--yes', packageManager, 'pack', '--pack-destination', out], {
+      cwd: dir,
+      encoding: 'utf8',
+    })
     if (pack.status !== 0) throw new Error(`${name}: pack failed\n${pack.stdout}${pack.stderr}`)
     const [tarball] = readdirSync(out)
     const attw = path.join(root, 'node_modules', '.bin', 'attw')
-    const result = spawnSync(attw, [path.join(out, tarball), '--profile', 'esm-only', '--format', 'ascii', '--quiet'], {
-      encoding: 'utf8',
-    })
+    const result = spawnSync(
+      attw,
+      [path.join(out, tarball), '--profile', 'esm-only', '--format', 'ascii', '--quiet'],
+      {
+        encoding: 'utf8',
+      },
+    )
     if (result.status !== 0) {
       failed = true
       console.error(`${name}: attw found problems\n${result.stdout}${result.stderr}`)

@@ -11,7 +11,10 @@ const file = given ?? path.join(root, 'README.md')
 const markers = /(<!-- begin picture: modelpin (.*) -->\n)[\s\S]*?(<!-- end picture -->)/g
 
 const before = readFileSync(file, 'utf8')
-const after = before.replace(markers, (_all, begin, command, end) => `${begin}\n${picture(command)}\n\n${end}`)
+const after = before.replace(
+  markers,
+  (_all, begin, command, end) => `${begin}\n${picture(command)}\n\n${end}`,
+)
 
 if (!process.argv.includes('--check')) writeFileSync(file, after)
 else if (after !== before) {

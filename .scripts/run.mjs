@@ -52,7 +52,13 @@ function install({ quiet }) {
   const stamp = path.join(root, 'node_modules', '.cache', 'modelpin-install')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
   console.log(`Installing with ${manifest.packageManager} …`)
-  run('npx', ['--yes', manifest.packageManager, 'install', '--frozen-lockfile', ...(quiet ? ['--reporter=silent'] : [])])
+  run('npx', [
+    '--yes',
+    manifest.packageManager,
+    'install',
+    '--frozen-lockfile',
+    ...(quiet ? ['--reporter=silent'] : []),
+  ])
   mkdirSync(path.dirname(stamp), { recursive: true })
   writeFileSync(stamp, digest)
 }

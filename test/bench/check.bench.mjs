@@ -1,5 +1,5 @@
 // `modelpin check` over a large tree, against ripgrep over the same files.
-// node test/bench/check.bench.mjs [FOLDER]; without a folder a tree of 20,000 files is made (--files N).
+// node test/bench/check.bench.mjs [FOLDER]; without a folder a tree of 60,000 files is made (--files N).
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import path from 'node:path'
@@ -8,7 +8,7 @@ import { compare, report } from './measure.mjs'
 import { makeTree } from './tree.mjs'
 
 const { values, positionals } = parseArgs({
-  options: { files: { type: 'string', default: '20000' } },
+  options: { files: { type: 'string', default: '60000' } },
   allowPositionals: true,
 })
 const cli = path.resolve(import.meta.dirname, '../../packages/cli/bin/modelpin.js')
@@ -20,7 +20,10 @@ try {
   if (spawnSync('rg', ['--version']).error) {
     console.log('ripgrep is not installed: nothing to compare with')
   } else {
-    const globs = ['js', 'jsx', 'mjs', 'cjs', 'ts', 'tsx', 'mts', 'cts'].flatMap((ending) => ['-g', `*.${ending}`])
+    const globs = ['js', 'jsx', 'mjs', 'cjs', 'ts', 'tsx', 'mts', 'cts'].flatMap((ending) => [
+      '-g',
+      `*.${ending}`,
+    ])
     const rg = { command: ['rg', '-l', ...globs, '--', '-latest', folder] }
     const check = { command: [process.execPath, cli, 'check', folder] }
     report('modelpin check', 'rg -l -- -latest', compare(check, rg, 7), 3)

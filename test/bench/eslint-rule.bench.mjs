@@ -22,20 +22,28 @@ try {
   const shares = []
   for (let run = 0; run < runs; run++) {
     const eslint = path.join(root, 'node_modules/eslint/bin/eslint.js')
-    const { stdout, stderr } = spawnSync(process.execPath, [eslint, '--format', 'json', '-o', path.join(folder, 'out.json'), '.'], {
-      cwd: folder,
-      env: { ...process.env, TIMING: 'all' },
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-    })
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      [eslint, '--format', 'json', '-o', path.join(folder, 'out.json'), '.'],
+      {
+        cwd: folder,
+        env: { ...process.env, TIMING: 'all' },
+        encoding: 'utf8',
+        maxBuffer: 1 << 28,
+      },
+    )
     const time = (rule) => Number(new RegExp(`${rule}\\s*\\|\\s*([\\d.]+)`).exec(stdout)?.[1] ?? Number.NaN)
     const pair = { rule: time('modelpin/no-floating-model'), core: time('no-restricted-syntax') }
     if (Number.isNaN(pair.rule + pair.core)) throw new Error(`ESLint printed no times:\n${stdout}${stderr}`)
     shares.push(pair)
   }
   const ratio = median(shares.map(({ rule, core }) => rule / core))
-  console.log(`no-floating-model: ${ratio.toFixed(2)} × no-restricted-syntax  (aim: at most 1; ${ratio <= 1 ? 'met' : 'MISSED'})`)
-  console.log(`  medians of ${runs} runs: ${median(shares.map(({ rule }) => rule))} ms against ${median(shares.map(({ core }) => core))} ms`)
+  console.log(
+    `no-floating-model: ${ratio.toFixed(2)} × no-restricted-syntax  (aim: at most 1; ${ratio <= 1 ? 'met' : 'MISSED'})`,
+  )
+  console.log(
+    `  medians of ${runs} runs: ${median(shares.map(({ rule }) => rule))} ms against ${median(shares.map(({ core }) => core))} ms`,
+  )
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

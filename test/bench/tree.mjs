@@ -15,7 +15,10 @@ export function realSources(limit = Infinity) {
     for (const entry of readdirSync(folder, { recursive: true })) {
       const file = path.join(folder, entry)
       if (!isSource(entry) || entry.includes('node_modules') || !statSync(file).isFile()) continue
-      sources.push({ name: `${name.replace(/\W/g, '-')}-${entry.replace(/[\\/]/g, '-')}`, text: readFileSync(file, 'utf8') })
+      sources.push({
+        name: `${name.replace(/\W/g, '-')}-${entry.replace(/[\\/]/g, '-')}`,
+        text: readFileSync(file, 'utf8'),
+      })
       if (sources.length >= limit) return sources
     }
   }
@@ -45,7 +48,7 @@ export function makeTree(count) {
 /** Copies real sources into one folder, for tools that refuse to look into `node_modules`. */
 export function copySources(limit) {
   const folder = mkdtempSync(path.join(tmpdir(), 'modelpin-sources-'))
-  for (const [index, { name, text }] of realSources(limit).entries()) writeFileSync(path.join(folder, `${index}-${name}`), text)
+  for (const [index, { name, text }] of realSources(limit).entries())
+    writeFileSync(path.join(folder, `${index}-${name}`), text)
   return folder
 }
-

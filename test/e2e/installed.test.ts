@@ -53,12 +53,22 @@ describe.each([
 
   it('reports the alias in production code, at the id, and not in the test', () => {
     const { status, stdout } = npx(folder, 'eslint', '--format', 'json', 'src')
-    const results = JSON.parse(stdout) as { filePath: string; messages: { ruleId: string; line: number; column: number; endColumn: number }[] }[]
-    const found = results.flatMap(({ filePath, messages }) => messages.map((message) => ({ filePath, ...message })))
+    const results = JSON.parse(stdout) as {
+      filePath: string
+      messages: { ruleId: string; line: number; column: number; endColumn: number }[]
+    }[]
+    const found = results.flatMap(({ filePath, messages }) =>
+      messages.map((message) => ({ filePath, ...message })),
+    )
     expect(status).toBe(1)
     expect(found).toHaveLength(1)
     const column = (source.split('\n')[2] as string).indexOf('mistral-small-latest') + 1
-    expect(found[0]).toMatchObject({ ruleId: 'modelpin/no-floating-model', line: 3, column, endColumn: column + 20 })
+    expect(found[0]).toMatchObject({
+      ruleId: 'modelpin/no-floating-model',
+      line: 3,
+      column,
+      endColumn: column + 20,
+    })
     expect(found[0]?.filePath).toMatch(/src.chat\.ts$/)
   })
 

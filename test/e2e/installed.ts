@@ -13,7 +13,9 @@ export interface Tarballs {
 
 /** Packs every package as a release would: `workspace:` ranges become versions. */
 export function packAll(): Tarballs {
-  const { packageManager } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { packageManager: string }
+  const { packageManager } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    packageManager: string
+  }
   const folder = mkdtempSync(path.join(tmpdir(), 'modelpin-tarballs-'))
   const specifiers: Record<string, string> = {}
   for (const name of readdirSync(path.join(root, 'packages'))) {
@@ -25,7 +27,10 @@ export function packAll(): Tarballs {
       continue
     }
     const before = new Set(readdirSync(folder))
-    execFileSync('npx', ['--yes', packageManager, 'pack', '--pack-destination', folder], { cwd: dir, stdio: 'pipe' })
+    execFileSync('npx', ['--yes', packageManager, 'pack', '--pack-destination', folder], {
+      cwd: dir,
+      stdio: 'pipe',
+    })
     const tarball = readdirSync(folder).find((file) => !before.has(file))
     if (tarball === undefined) throw new Error(`${manifest.name}: nothing was packed`)
     specifiers[manifest.name] = `file:${path.join(folder, tarball)}`
@@ -36,9 +41,21 @@ export function packAll(): Tarballs {
 /** An empty folder with the packed packages and others installed by npm, as a stranger would. */
 export function installInto(tarballs: Tarballs, others: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'modelpin-consumer-'))
-  const manifest = { name: 'consumer', private: true, type: 'module', dependencies: { ...tarballs.specifiers, ...others } }
+  const manifest = {
+    name: 'consumer',
+    private: true,
+    type: 'module',
+    dependencies: { ...tarballs.specifiers, ...others },
+  }
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest, null, 2))
-  const args = ['install', '--prefer-offline', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error']
+  const args = [
+    'install',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+    '--no-package-lock',
+    '--loglevel=error',
+  ]
   execFileSync('npm', args, { cwd: folder, stdio: 'pipe' })
   return folder
 }

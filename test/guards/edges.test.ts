@@ -13,21 +13,27 @@ describe('who imports whom', () => {
     expect(folders.map((folder) => manifestOf(folder).name).sort()).toEqual(Object.keys(allowedEdges).sort())
   })
 
-  it.each(folders.map((folder) => [manifestOf(folder).name, folder]))('%s keeps to its edges', (name, folder) => {
-    const files = sourceFiles(folder)
-    expect(files).not.toEqual([])
-    const forbidden = files.flatMap((file) =>
-      forbiddenEdges(name, file, importsOf(readFileSync(path.join(folder, file), 'utf8'))),
-    )
-    expect(forbidden).toEqual([])
-  })
+  it.each(folders.map((folder) => [manifestOf(folder).name, folder]))(
+    '%s keeps to its edges',
+    (name, folder) => {
+      const files = sourceFiles(folder)
+      expect(files).not.toEqual([])
+      const forbidden = files.flatMap((file) =>
+        forbiddenEdges(name, file, importsOf(readFileSync(path.join(folder, file), 'utf8'))),
+      )
+      expect(forbidden).toEqual([])
+    },
+  )
 
-  it.each(folders.map((folder) => [manifestOf(folder).name, folder]))('%s declares what it imports', (name, folder) => {
-    const manifest = manifestOf(folder)
-    const declared = Object.keys(manifest.dependencies ?? {}).sort()
-    const allowed = allowedEdges[name]?.imports ?? []
-    expect(declared.filter((dependency) => !allowed.includes(dependency))).toEqual([])
-  })
+  it.each(folders.map((folder) => [manifestOf(folder).name, folder]))(
+    '%s declares what it imports',
+    (name, folder) => {
+      const manifest = manifestOf(folder)
+      const declared = Object.keys(manifest.dependencies ?? {}).sort()
+      const allowed = allowedEdges[name]?.imports ?? []
+      expect(declared.filter((dependency) => !allowed.includes(dependency))).toEqual([])
+    },
+  )
 })
 
 describe('the guard itself', () => {
@@ -43,12 +49,18 @@ describe('the guard itself', () => {
       "const h: import('h').H = 1",
       "// import x from 'x'",
     ].join('\n')
-    const found = importsOf(source).map(({ specifier, typeOnly }) => `${specifier}${typeOnly ? ' (type)' : ''}`)
+    const found = importsOf(source).map(
+      ({ specifier, typeOnly }) => `${specifier}${typeOnly ? ' (type)' : ''}`,
+    )
     expect(found.sort()).toEqual(['a', 'b', 'c (type)', 'd', 'e', 'f (type)', 'g', 'h (type)'])
   })
 
   it.each([
-    ['@modelpin/matchers', "import { resolve } from '@modelpin/model-table'", 'must not import @modelpin/model-table'],
+    [
+      '@modelpin/matchers',
+      "import { resolve } from '@modelpin/model-table'",
+      'must not import @modelpin/model-table',
+    ],
     ['@modelpin/matchers', "import ts from 'typescript'", 'must not import typescript'],
     ['@modelpin/model-table', "import { x } from '../../matchers/src/x.js'", 'reaches out of its package'],
     ['modelpin', "import plugin from 'eslint-plugin-modelpin'", 'must not import eslint-plugin-modelpin'],

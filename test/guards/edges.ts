@@ -5,7 +5,9 @@ import path from 'node:path'
  * Who may import whom, by package: workspace packages and what comes from outside.
  * `types` lists what may be imported as types alone.
  */
-export const allowedEdges: Readonly<Record<string, { imports: readonly string[]; types?: readonly string[] }>> = {
+export const allowedEdges: Readonly<
+  Record<string, { imports: readonly string[]; types?: readonly string[] }>
+> = {
   '@modelpin/model-table': { imports: [] },
   '@modelpin/matchers': { imports: ['picomatch'], types: ['@modelpin/model-table'] },
   'eslint-plugin-modelpin': {
@@ -45,7 +47,10 @@ export function importsOf(source: string): Import[] {
   }
   for (const match of code.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)(\.\w)?/g)) {
     // `import('x').Y` is a type.
-    found.push({ specifier: match[1] as string, typeOnly: match[2] !== undefined && !match[2].startsWith('.t') })
+    found.push({
+      specifier: match[1] as string,
+      typeOnly: match[2] !== undefined && !match[2].startsWith('.t'),
+    })
   }
   return found
 }
@@ -60,9 +65,12 @@ export function forbiddenEdges(name: string, file: string, imports: readonly Imp
       const target = path.posix.join(path.posix.dirname(file), specifier)
       return target.startsWith('..') ? [`${file} reaches out of its package: ${specifier}`] : []
     }
-    const wanted = specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : specifier.split('/')[0]
+    const wanted = specifier.startsWith('@')
+      ? specifier.split('/').slice(0, 2).join('/')
+      : specifier.split('/')[0]
     const isAllowed =
-      allowed.imports.includes(wanted as string) || (typeOnly && (allowed.types ?? []).includes(wanted as string))
+      allowed.imports.includes(wanted as string) ||
+      (typeOnly && (allowed.types ?? []).includes(wanted as string))
     return isAllowed ? [] : [`${file} must not import ${typeOnly ? 'types from ' : ''}${specifier}`]
   })
 }

@@ -21,7 +21,9 @@ function strangers(entries: readonly string[]): string[] {
 }
 
 describe('the top level', () => {
-  const tracked = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 }).trim().split('\n')
+  const tracked = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 })
+    .trim()
+    .split('\n')
 
   it('holds what is given and dotfiles, nothing else', () => {
     const entries = [...new Set(tracked.map((file) => file.split('/')[0] as string))]
@@ -34,10 +36,14 @@ describe('the top level', () => {
   })
 
   it('keeps fixtures as bytes: git changes no line end in them', () => {
-    const attributes = execFileSync('git', ['check-attr', 'text', 'fixtures/hostile/carriage-returns/input.ts'], {
-      cwd: root,
-      encoding: 'utf8',
-    })
+    const attributes = execFileSync(
+      'git',
+      ['check-attr', 'text', 'fixtures/hostile/carriage-returns/input.ts'],
+      {
+        cwd: root,
+        encoding: 'utf8',
+      },
+    )
     expect(attributes).toContain('text: unset')
   })
 })

@@ -17,7 +17,9 @@ afterAll(() => {
 
 /** The fenced blocks of a page in one language. */
 function blocks(page: string, language: string): string[] {
-  return [...page.matchAll(new RegExp(`^\`\`\`${language}\\b.*\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map((match) => match[1] as string)
+  return [...page.matchAll(new RegExp(`^\`\`\`${language}\\b.*\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
+    (match) => match[1] as string,
+  )
 }
 
 function run(script: string, ...args: string[]): { status: number | null; text: string } {
@@ -45,7 +47,9 @@ describe('the picture in README', () => {
 
 describe('the commands in README', () => {
   const lines = blocks(readme, 'sh').flatMap((block) => block.split('\n'))
-  const commands = [...new Set(lines.flatMap((line) => /^npx modelpin ([^#]*)/.exec(line)?.[1]?.trim() ?? []))]
+  const commands = [
+    ...new Set(lines.flatMap((line) => /^npx modelpin ([^#]*)/.exec(line)?.[1]?.trim() ?? [])),
+  ]
 
   it('are there', () => {
     expect(commands.length).toBeGreaterThan(3)
@@ -62,8 +66,12 @@ describe('the commands in README', () => {
   })
 
   it('name scripts that exist', () => {
-    const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
-    const named = [...readme.matchAll(/`?npm (start|test|run (\S+))/g)].map((match) => match[2] ?? (match[1] as string))
+    const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>
+    }
+    const named = [...readme.matchAll(/`?npm (start|test|run (\S+))/g)].map(
+      (match) => match[2] ?? (match[1] as string),
+    )
     expect(named.length).toBeGreaterThan(1)
     expect(named.filter((name) => scripts[name] === undefined)).toEqual([])
   })
@@ -85,9 +93,12 @@ describe('the configuration in README', () => {
       overrideConfigFile: true,
       overrideConfig: [modelpin.configs.recommended],
     })
-    const [result] = await eslint.lintText("export const chat = () => client.chat({ model: 'mistral-small-latest', messages: [] })\n", {
-      filePath: path.join(folder, 'src/chat.js'),
-    })
+    const [result] = await eslint.lintText(
+      "export const chat = () => client.chat({ model: 'mistral-small-latest', messages: [] })\n",
+      {
+        filePath: path.join(folder, 'src/chat.js'),
+      },
+    )
     expect(result?.messages.map(({ ruleId }) => ruleId)).toEqual(['modelpin/no-floating-model'])
   })
 })
@@ -96,7 +107,10 @@ describe("the matchers' README", () => {
   it('has an example that runs', () => {
     const page = readFileSync(path.join(root, 'packages/matchers/README.md'), 'utf8')
     const [example] = blocks(page, 'js')
-    const output = execFileSync(process.execPath, ['--input-type=module', '-e', example as string], { cwd: root, encoding: 'utf8' })
+    const output = execFileSync(process.execPath, ['--input-type=module', '-e', example as string], {
+      cwd: root,
+      encoding: 'utf8',
+    })
     expect(output.split('\n')[0]).toMatch(/^request-field fix 'claude-sonnet-4-5' floats/)
     expect(output).toContain("anthropic.messages.create({ model: 'claude-sonnet-4-5-20250929', messages })")
   })

@@ -56,13 +56,43 @@ describe('the action table', () => {
   it.each([
     ['a live target is fixed', evidence(alive), 'fix', 'safe', 'x-20250219'],
     ['a retired target is suggested, and pin writes it', evidence(retired), 'suggest', 'safe', 'x-20250219'],
-    ['a target that may have moved is suggested, and pin writes it', evidence({ ...alive, uncertain: true }), 'suggest', 'safe', 'x-20250219'],
-    ['a dependent place makes it a suggestion that pin leaves', evidence(alive, { dependsOn: [{ kind: 'key', range: [0, 1], line: 3 }] }), 'suggest', 'unsafe', 'x-20250219'],
+    [
+      'a target that may have moved is suggested, and pin writes it',
+      evidence({ ...alive, uncertain: true }),
+      'suggest',
+      'safe',
+      'x-20250219',
+    ],
+    [
+      'a dependent place makes it a suggestion that pin leaves',
+      evidence(alive, { dependsOn: [{ kind: 'key', range: [0, 1], line: 3 }] }),
+      'suggest',
+      'unsafe',
+      'x-20250219',
+    ],
     ['without a snapshot it is reported', evidence(noPin), 'report', 'none', undefined],
     ['an unknown id is reported', evidence({ ...noPin, state: 'unknown' }), 'report', 'none', undefined],
-    ['escapes in the string are not spliced', evidence(alive, { exact: false }), 'report', 'none', 'x-20250219'],
-    ['a router in front withholds it', evidence(alive, { withheld: 'a router reads it' }), 'report', 'none', 'x-20250219'],
-    ['development is left alone', evidence(alive, { environment: 'development' }), 'ignore', 'none', 'x-20250219'],
+    [
+      'escapes in the string are not spliced',
+      evidence(alive, { exact: false }),
+      'report',
+      'none',
+      'x-20250219',
+    ],
+    [
+      'a router in front withholds it',
+      evidence(alive, { withheld: 'a router reads it' }),
+      'report',
+      'none',
+      'x-20250219',
+    ],
+    [
+      'development is left alone',
+      evidence(alive, { environment: 'development' }),
+      'ignore',
+      'none',
+      'x-20250219',
+    ],
     ['a mention is left alone', evidence(alive, { place: mention }), 'ignore', 'none', 'x-20250219'],
     ['a mere possibility is left alone', evidence(alive, { place: guess }), 'ignore', 'none', 'x-20250219'],
     ['an allowed id is left alone', evidence(alive, { isAllowed: true }), 'ignore', 'none', 'x-20250219'],
@@ -72,11 +102,15 @@ describe('the action table', () => {
   })
 
   it('takes a mention or a choice otherwise where the user says so', () => {
-    expect(decide(evidence(alive, { place: mention }), { ...policy, places: { catalogue: 'report' } })).toMatchObject({
+    expect(
+      decide(evidence(alive, { place: mention }), { ...policy, places: { catalogue: 'report' } }),
+    ).toMatchObject({
       action: 'suggest',
       edit: 'unsafe',
     })
-    expect(decide(evidence(alive), { ...policy, places: { 'request-field': 'ignore' } }).action).toBe('ignore')
+    expect(decide(evidence(alive), { ...policy, places: { 'request-field': 'ignore' } }).action).toBe(
+      'ignore',
+    )
   })
 
   it.each([
@@ -119,12 +153,19 @@ describe('the message', () => {
   })
 
   it('says why nothing is written', () => {
-    expect(text(evidence(alive, { withheld: 'a router reads it' }))).toContain('not rewritten here because a router reads it')
+    expect(text(evidence(alive, { withheld: 'a router reads it' }))).toContain(
+      'not rewritten here because a router reads it',
+    )
     expect(text(evidence(noPin))).toContain('no snapshot to pin it to')
   })
 
   it('leaves no placeholder unfilled', () => {
-    for (const given of [evidence(alive), evidence(retired), evidence(noPin), evidence({ ...noPin, state: 'unknown' })]) {
+    for (const given of [
+      evidence(alive),
+      evidence(retired),
+      evidence(noPin),
+      evidence({ ...noPin, state: 'unknown' }),
+    ]) {
       expect(text(given)).not.toMatch(/\{\{/)
     }
   })

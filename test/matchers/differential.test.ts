@@ -60,7 +60,9 @@ describe('steps over installed packages', () => {
   })
 
   function newKinds(): string[] {
-    return [...differences].filter(([kind]) => !(kind in knownDifferences)).map(([kind, at]) => `${kind}: ${at[0]}`)
+    return [...differences]
+      .filter(([kind]) => !(kind in knownDifferences))
+      .map(([kind, at]) => `${kind}: ${at[0]}`)
   }
 
   function compare(file: string): void {
@@ -78,7 +80,10 @@ describe('steps over installed packages', () => {
       const found = firstDifference(first.sites, other.sites)
       if (found === undefined) continue
       const kind = `${first.name} / ${other.name}: ${found.kind}`
-      differences.set(kind, [...(differences.get(kind) ?? []), `${path.relative(root, file)}:${found.offset}`])
+      differences.set(kind, [
+        ...(differences.get(kind) ?? []),
+        `${path.relative(root, file)}:${found.offset}`,
+      ])
     }
   }
 })
@@ -103,12 +108,16 @@ function attempt(parse: () => object): object | undefined {
   }
 }
 
-function firstDifference(left: readonly Site[], right: readonly Site[]): { kind: string; offset: number } | undefined {
+function firstDifference(
+  left: readonly Site[],
+  right: readonly Site[],
+): { kind: string; offset: number } | undefined {
   const others = new Map(right.map((site) => [site.range.join(), site]))
   for (const site of left) {
     const offset = site.range[0]
     const other = others.get(site.range.join())
-    if (other === undefined) return { kind: `a site of ${site.steps[0]?.kind} that the other has not`, offset }
+    if (other === undefined)
+      return { kind: `a site of ${site.steps[0]?.kind} that the other has not`, offset }
     others.delete(site.range.join())
     for (const part of ['value', 'exact', 'owner', 'bindings', 'endpoint', 'uses'] as const) {
       if (JSON.stringify(site[part]) !== JSON.stringify(other[part])) return { kind: part, offset }
@@ -119,7 +128,9 @@ function firstDifference(left: readonly Site[], right: readonly Site[]): { kind:
     if (other.steps.length !== steps.length) return { kind: 'more steps', offset }
   }
   const [extra] = others.values()
-  return extra && { kind: `a site of ${extra.steps[0]?.kind} that only the other has`, offset: extra.range[0] }
+  return (
+    extra && { kind: `a site of ${extra.steps[0]?.kind} that only the other has`, offset: extra.range[0] }
+  )
 }
 
 function folderOf(name: string): string {

@@ -49,7 +49,7 @@ describe('by path', () => {
     expect(environmentOf('packages/a/tests/b.ts').because).toBe('**/tests/**')
   })
 
-  it('lets the most specific of the user\'s globs win, before the defaults', () => {
+  it("lets the most specific of the user's globs win, before the defaults", () => {
     const custom = createPathEnvironment(['test/prod/**', 'src/**'], ['src/sandbox/**'])
     expect(custom('test/prod/a.ts')).toEqual({ environment: 'production', because: 'test/prod/**' })
     expect(custom('src/sandbox/a.ts')).toEqual({ environment: 'development', because: 'src/sandbox/**' })
@@ -77,14 +77,23 @@ describe('by code', () => {
     ['if (import.meta.env.DEV)', when(named('import.meta.env.DEV'))],
     ['if (MODE === "test")', when(is('test', false, { kind: 'name', name: 'import.meta.env.MODE' }))],
     ['if (__DEV__)', when(named('__DEV__'))],
-    ['if (VERCEL_ENV === "preview")', when(is('preview', false, { kind: 'name', name: 'process.env.VERCEL_ENV' }))],
+    [
+      'if (VERCEL_ENV === "preview")',
+      when(is('preview', false, { kind: 'name', name: 'process.env.VERCEL_ENV' })),
+    ],
     ['if (isDev && verbose)', when({ op: 'and', tests: [named('isDev'), named('verbose')] })],
     ['if (isDev || isTest)', when({ op: 'or', tests: [named('isDev'), named('isTest')] })],
     ['behind if (isProduction) return', [{ kind: 'after', test: named('isProduction') }]],
     ['isDev ? "…" : x', [{ kind: 'conditional', branch: 'consequent', test: named('isDev') }]],
     ['isProd ? x : "…"', [{ kind: 'conditional', branch: 'alternate', test: named('isProd') }]],
-    ['isDev && "…"', [{ kind: 'logical', operator: '&&', side: 'right', other: 'isDev', test: named('isDev') }]],
-    ['{ development: "…", production: x }', [{ kind: 'property', key: 'development', siblings: [{ name: 'production', shape: 'string' }] }]],
+    [
+      'isDev && "…"',
+      [{ kind: 'logical', operator: '&&', side: 'right', other: 'isDev', test: named('isDev') }],
+    ],
+    [
+      '{ development: "…", production: x }',
+      [{ kind: 'property', key: 'development', siblings: [{ name: 'production', shape: 'string' }] }],
+    ],
   ])('%s is development', (_code, steps) => {
     expect(developmentGuard(steps)).toBeTypeOf('string')
   })
@@ -97,9 +106,18 @@ describe('by code', () => {
     ['if (isDev || someFlag)', when({ op: 'or', tests: [named('isDev'), named('someFlag')] })],
     ['behind if (isDev) return', [{ kind: 'after', test: named('isDev') }]],
     ['isDev ? x : "…"', [{ kind: 'conditional', branch: 'alternate', test: named('isDev') }]],
-    ['isDev || "…"', [{ kind: 'logical', operator: '||', side: 'right', other: 'isDev', test: named('isDev') }]],
-    ['{ production: "…", development: x }', [{ kind: 'property', key: 'production', siblings: [{ name: 'development', shape: 'string' }] }]],
-    ['{ development: "…" } without a production entry', [{ kind: 'property', key: 'development', siblings: [] }]],
+    [
+      'isDev || "…"',
+      [{ kind: 'logical', operator: '||', side: 'right', other: 'isDev', test: named('isDev') }],
+    ],
+    [
+      '{ production: "…", development: x }',
+      [{ kind: 'property', key: 'production', siblings: [{ name: 'development', shape: 'string' }] }],
+    ],
+    [
+      '{ development: "…" } without a production entry',
+      [{ kind: 'property', key: 'development', siblings: [] }],
+    ],
     ['NODE_ENV compared with an unknown value', when(is('blue'))],
   ])('%s leaves production possible', (_code, steps) => {
     expect(developmentGuard(steps)).toBeUndefined()

@@ -27,7 +27,14 @@ const lookup: ModelLookup = {
 
 const found = (text: string, aliases: 'latest' | 'all' = 'latest'): Occurrence[] =>
   occurrencesIn(text, { lookup, aliases, asOf: '2026-11-20' })
-const parts = ({ prefix, id, suffix, replacement, isWhole, route }: Occurrence) => ({ prefix, id, suffix, replacement, isWhole, route })
+const parts = ({ prefix, id, suffix, replacement, isWhole, route }: Occurrence) => ({
+  prefix,
+  id,
+  suffix,
+  replacement,
+  isWhole,
+  route,
+})
 
 describe('a whole id with its wrappers', () => {
   it.each([
@@ -53,16 +60,22 @@ describe('a whole id with its wrappers', () => {
 
 describe('an id behind an author', () => {
   it('is rewritten to what the same gateway has', () => {
-    expect(found('gate/x-latest').map(parts)).toMatchObject([{ prefix: 'gate/', replacement: 'x-1', route: 'gateway' }])
-    expect(found('~gate/x-latest').map(parts)).toMatchObject([{ prefix: '~gate/', replacement: 'x-1', route: 'gateway' }])
+    expect(found('gate/x-latest').map(parts)).toMatchObject([
+      { prefix: 'gate/', replacement: 'x-1', route: 'gateway' },
+    ])
+    expect(found('~gate/x-latest').map(parts)).toMatchObject([
+      { prefix: '~gate/', replacement: 'x-1', route: 'gateway' },
+    ])
   })
 
   it('offers nothing where the gateway moves to another author', () => {
     expect(found('gate/z-latest')[0]).not.toHaveProperty('replacement')
   })
 
-  it('is a router\'s where no known gateway lists it', () => {
-    expect(found('corp/x-latest').map(parts)).toMatchObject([{ prefix: 'corp/', replacement: 'x-1', route: 'router' }])
+  it("is a router's where no known gateway lists it", () => {
+    expect(found('corp/x-latest').map(parts)).toMatchObject([
+      { prefix: 'corp/', replacement: 'x-1', route: 'router' },
+    ])
   })
 
   it('offers nothing behind ~ where the gateway does not list it', () => {

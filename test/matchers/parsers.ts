@@ -14,7 +14,12 @@ const hasJsx = (path: string) => !/\.[mc]?ts$/.test(path)
 export const parsers: Readonly<Record<string, Parse>> = {
   oxc(path, text) {
     const lang = isTypeScript(path) ? (hasJsx(path) ? 'tsx' : 'ts') : 'jsx'
-    const result = parseSync(path, text, { lang, astType: 'ts', preserveParens: false, sourceType: 'unambiguous' })
+    const result = parseSync(path, text, {
+      lang,
+      astType: 'ts',
+      preserveParens: false,
+      sourceType: 'unambiguous',
+    })
     const error = result.errors.find(({ severity }) => severity === 'Error')
     if (error !== undefined) throw new SyntaxError(error.message)
     return result.program

@@ -4,13 +4,19 @@ import { describe, expect, it } from 'vitest'
 
 /** A text with ranges that do not overlap, cut at random offsets (surrogates included: offsets are UTF-16). */
 const textWithEdits = fc
-  .tuple(fc.string({ unit: 'binary', maxLength: 200 }), fc.array(fc.nat(200), { maxLength: 12 }), fc.array(fc.string(), { maxLength: 6 }))
+  .tuple(
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.array(fc.nat(200), { maxLength: 12 }),
+    fc.array(fc.string(), { maxLength: 6 }),
+  )
   .map(([text, cuts, texts]) => {
     const offsets = [...new Set(cuts.filter((cut) => cut <= text.length))].sort((a, b) => a - b)
     const edits = texts.flatMap((replacement, index) => {
       const start = offsets[index * 2]
       const end = offsets[index * 2 + 1]
-      return start === undefined || end === undefined ? [] : [{ range: [start, end] as const, text: replacement }]
+      return start === undefined || end === undefined
+        ? []
+        : [{ range: [start, end] as const, text: replacement }]
     })
     return { text, edits }
   })
@@ -51,8 +57,22 @@ describe('splice', () => {
   })
 
   it.each([
-    ['overlapping edits', [[0, 3], [2, 4]], /overlaps/],
-    ['the same range twice', [[1, 3], [1, 3]], /overlaps/],
+    [
+      'overlapping edits',
+      [
+        [0, 3],
+        [2, 4],
+      ],
+      /overlaps/,
+    ],
+    [
+      'the same range twice',
+      [
+        [1, 3],
+        [1, 3],
+      ],
+      /overlaps/,
+    ],
     ['an end before its start', [[3, 1]], /outside/],
     ['an end behind the text', [[0, 99]], /outside/],
     ['a negative start', [[-1, 2]], /outside/],

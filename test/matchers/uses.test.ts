@@ -21,17 +21,33 @@ describe('where a value goes', () => {
     ['a nested entry', 'const o = { a: { b: "x" } } as const; f(o.a.b)', ['o.a.b value argument']],
     ['an unknown entry', 'const o = { a: "x" }; f(o[key])', ['o.[] unknown argument']],
     ['the whole object', 'const o = { a: "x" }; f(o)', ['o container argument']],
-    ['a destructured entry', 'const o = { a: "x" }; const { a } = o; f(a)', ['o container init', 'a value argument']],
+    [
+      'a destructured entry',
+      'const o = { a: "x" }; const { a } = o; f(a)',
+      ['o container init', 'a value argument'],
+    ],
     ['an array entry by index', 'const l = ["x", "y"]; f(l[0]); g(l[1])', ['l.0 value argument']],
-    ['every entry in a loop', 'const l = ["x"]; for (const m of l) f(m)', ['l container iterated', 'm value argument']],
-    ['every entry in a callback', 'const l = ["x"]; l.map((m) => f(m))', ['l container receiver', 'm value argument']],
+    [
+      'every entry in a loop',
+      'const l = ["x"]; for (const m of l) f(m)',
+      ['l container iterated', 'm value argument'],
+    ],
+    [
+      'every entry in a callback',
+      'const l = ["x"]; l.map((m) => f(m))',
+      ['l container receiver', 'm value argument'],
+    ],
     ['an enum member', 'enum E { A = "x" } f(E.A)', ['E.A value argument']],
     ['a parameter default', 'function g(m = "x") { f(m) }', ['m value argument']],
     ['a destructured default', 'const g = ({ m = "x" }) => f(m)', ['m value argument']],
     ['a class field', 'class C { m = "x"; run() { f(this.m) } }', ['this.m value argument']],
     ['a private field', 'class C { #m = "x"; run() { f(this.#m) } }', ['this.#m value argument']],
     ['a static field', 'class C { static m = "x" } f(C.m)', ['C.m value argument']],
-    ['an assignment to this', 'class C { constructor() { this.m = "x" } run() { f(this.m) } }', ['this.m value argument']],
+    [
+      'an assignment to this',
+      'class C { constructor() { this.m = "x" } run() { f(this.m) } }',
+      ['this.m value argument'],
+    ],
     ['a returned value', 'function g() { return "x" } f(g())', ['g() value argument']],
     ['an arrow that returns it', 'const g = () => "x"; f(g())', ['g() value argument']],
     ['a type query', 'const o = { a: "x" }; type K = keyof typeof o', ['o container type']],
@@ -91,17 +107,27 @@ describe('conditions', () => {
 
   it('of a switch are its labels, and for default all others', () => {
     const step = (source: string) => siteOf(source).steps.find(({ kind }) => kind === 'branch')
-    expect(step('switch (env) { case "a": case "b": f("x"); break; default: }')).toMatchObject({ when: true, test: { op: 'or', tests: [{}, {}] } })
-    expect(step('switch (env) { case "a": break; default: f("x") }')).toMatchObject({ when: false, test: { op: 'or', tests: [{}] } })
+    expect(step('switch (env) { case "a": case "b": f("x"); break; default: }')).toMatchObject({
+      when: true,
+      test: { op: 'or', tests: [{}, {}] },
+    })
+    expect(step('switch (env) { case "a": break; default: f("x") }')).toMatchObject({
+      when: false,
+      test: { op: 'or', tests: [{}] },
+    })
   })
 })
 
 describe('the address that requests go to', () => {
   it.each([
     ['no address', 'new OpenAI({ apiKey }); f("x")', 'provider'],
-    ['the provider\'s own', 'new OpenAI({ baseURL: "https://api.openai.com/v1" }); f("x")', 'provider'],
+    ["the provider's own", 'new OpenAI({ baseURL: "https://api.openai.com/v1" }); f("x")', 'provider'],
     ['a gateway', 'new OpenAI({ baseURL: "https://gateway.example/v1" }); f("x")', 'custom'],
-    ['a gateway in a constant', 'const url = "https://gateway.example/v1"; new OpenAI({ baseURL: url }); f("x")', 'custom'],
+    [
+      'a gateway in a constant',
+      'const url = "https://gateway.example/v1"; new OpenAI({ baseURL: url }); f("x")',
+      'custom',
+    ],
     ['one known only at run time', 'new OpenAI({ baseURL: process.env.BASE_URL }); f("x")', 'custom'],
   ])('%s', (_what, source, endpoint) => {
     expect(siteOf(source).endpoint).toBe(endpoint)

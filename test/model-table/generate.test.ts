@@ -92,7 +92,10 @@ describe('generate', () => {
   it('does not depend on the locale or the time zone', () => {
     const env = { ...process.env, TZ: 'Pacific/Kiritimati', LC_ALL: 'sv_SE.UTF-8' }
     const check = (): unknown =>
-      execFileSync(process.execPath, [`${packageFolder}/tools/generate.mjs`, '--check'], { env, stdio: 'pipe' })
+      execFileSync(process.execPath, [`${packageFolder}/tools/generate.mjs`, '--check'], {
+        env,
+        stdio: 'pipe',
+      })
     expect(check).not.toThrow()
   })
 })

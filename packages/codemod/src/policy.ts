@@ -1,5 +1,6 @@
 import { choices, defaultPolicy, mentions } from '@modelpin/matchers'
 import type { Policy } from '@modelpin/matchers'
+import { isIsoDate } from '@modelpin/model-table'
 import type { TransformOptions } from './jscodeshift.js'
 
 /**
@@ -63,12 +64,8 @@ function places(options: TransformOptions): Policy['places'] {
 
 function day(options: TransformOptions, today: string): string {
   const given = options['asOf'] ?? options['as-of'] ?? today
-  // `Date` carries 2026-02-30 over into March, so it has to come back as it went in.
-  const date = new Date(/^\d{4}-\d{2}-\d{2}$/.test(String(given)) ? `${given}T00:00:00Z` : Number.NaN)
-  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(String(given))) {
-    throw mistake('asOf', 'a day that exists, as YYYY-MM-DD', given)
-  }
-  return String(given)
+  if (!isIsoDate(given)) throw mistake('asOf', 'a day that exists, as YYYY-MM-DD', given)
+  return given
 }
 
 function mistake(name: string, expected: string, got: unknown): Error {

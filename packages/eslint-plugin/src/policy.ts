@@ -1,5 +1,6 @@
 import { choices, defaultPolicy, mentions } from '@modelpin/matchers'
 import type { Policy } from '@modelpin/matchers'
+import { isIsoDate } from '@modelpin/model-table'
 import { settingsKey } from './options.js'
 import type { Options } from './options.js'
 
@@ -55,14 +56,7 @@ const checks: Readonly<Record<keyof Options, Check>> = {
       Object.entries(value).every(([place, to]) => places.has(place) && (to === 'report' || to === 'ignore')),
   },
   allow: { ...globs, expected: 'a list of globs of model ids' },
-  asOf: { expected: 'a day that exists, as YYYY-MM-DD', holds: isDay },
-}
-
-function isDay(value: unknown): boolean {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
-  // `Date` carries 2026-02-30 over into March, so it has to come back as it went in.
-  const date = new Date(`${value}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
+  asOf: { expected: 'a day that exists, as YYYY-MM-DD', holds: isIsoDate },
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

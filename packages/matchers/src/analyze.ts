@@ -47,7 +47,9 @@ export function createAnalyzer(lookup: ModelLookup, policy: Policy): Analyzer {
   function inspect({ path, text, program }: SourceFile): Inspection[] {
     if (!mayHold(text)) return []
     const sites = sitesOf(program, text, mayHold)
-    const located = sites.flatMap((site) => occurrencesIn(site.value, options).map((found) => locate(site, found)))
+    const located = sites.flatMap((site) =>
+      occurrencesIn(site.value, options).map((found) => locate(site, found)),
+    )
     if (located.length === 0) return []
     const fromPath = environmentOf(path)
     const pinned = pinnedPlaces(located, program, text)
@@ -102,7 +104,8 @@ function placeOf(site: Site, { isWhole, prefix }: Occurrence): Place {
 function pinnedPlaces(located: readonly Located[], program: object, text: string): ReadonlySet<string> {
   const wanted = new Set<string>()
   for (const { occurrence } of located) {
-    if (occurrence.replacement !== undefined) wanted.add(occurrence.prefix + occurrence.replacement + occurrence.suffix)
+    if (occurrence.replacement !== undefined)
+      wanted.add(occurrence.prefix + occurrence.replacement + occurrence.suffix)
   }
   const found = new Set<string>()
   if (wanted.size === 0) return found

@@ -38,7 +38,8 @@ function decisive(direct: Place | undefined, byUses: Place | undefined): Place |
 /** `limits[model ?? "…"]`, `process.env.CHAT_MODEL || "…"`: the value stands in for a model that nobody chose. */
 function fallbackPlace({ isFallback, head }: Position): Place | undefined {
   if (!isFallback) return undefined
-  if (head?.kind === 'member') return { place: 'default', certainty: 'likely', because: 'fallback-for-lookup' }
+  if (head?.kind === 'member')
+    return { place: 'default', certainty: 'likely', because: 'fallback-for-lookup' }
   return undefined
 }
 

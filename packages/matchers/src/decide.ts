@@ -70,7 +70,8 @@ function isIgnored({ place, environment, isAllowed }: Evidence, { places }: Deci
 
 function outcomeOf(evidence: Evidence, policy: DecidingPolicy, written: string | undefined): Outcome {
   const { place, dependsOn, exact } = evidence
-  if (written === undefined || !exact || evidence.withheld !== undefined) return { action: 'report', edit: 'none' }
+  if (written === undefined || !exact || evidence.withheld !== undefined)
+    return { action: 'report', edit: 'none' }
   // A mention that the user asked to see: a person must decide what becomes of it.
   if (!isChoice(place.place) || dependsOn.length > 0) return { action: 'suggest', edit: 'unsafe' }
   // Dead, or perhaps no longer what is served: right to write on request, not behind a person's back.
@@ -115,13 +116,17 @@ function messageOf(evidence: Evidence, policy: DecidingPolicy, written: string |
       : { code: 'floatingRetired', args: { id, serves, retired, replacement, successor } }
   }
   if (written === undefined || !exact || withheld !== undefined) {
-    const why = withheld ?? (exact ? 'the gateway in front of it has no such snapshot' : 'it is written with escapes')
+    const why =
+      withheld ?? (exact ? 'the gateway in front of it has no such snapshot' : 'it is written with escapes')
     return { code: 'floatingUnwritable', args: { id, serves, why } }
   }
   if (dependsOn.length > 0) {
     return { code: 'floatingUnsafe', args: { id, serves, replacement, dependsOn: dependentText(dependsOn) } }
   }
-  return { code: resolution.uncertain === true ? 'floatingUncertain' : 'floating', args: { id, serves, replacement } }
+  return {
+    code: resolution.uncertain === true ? 'floatingUncertain' : 'floating',
+    args: { id, serves, replacement },
+  }
 }
 
 const dependentNouns: Record<Dependent['kind'], string> = {

@@ -30,7 +30,8 @@ export function dependentsOf(
 ): Dependent[] {
   const { id, replacement, prefix } = choice.occurrence
   const own = ownDependency(choice, pinnedPlaces.has(`catalogue ${replacement ?? ''}`))
-  const itself: Dependent[] = own === undefined ? [] : [{ kind: own, range: choice.range, line: lineAt(choice.range[0]) }]
+  const itself: Dependent[] =
+    own === undefined ? [] : [{ kind: own, range: choice.range, line: lineAt(choice.range[0]) }]
   const others = all.flatMap(({ occurrence, place, range }) => {
     if (occurrence.id !== id || occurrence.prefix !== prefix || !occurrence.isWhole) return []
     const kind = dependentKinds[place.place as keyof typeof dependentKinds] as Dependent['kind'] | undefined
@@ -59,7 +60,9 @@ function ownDependency({ site, place }: Located, isPinListed: boolean): Dependen
     case 'fallback-for-lookup':
       return 'lookup'
     case 'initial-state':
-      return site.steps.some((step) => step.kind === 'argument' && isPickedState(step.callee)) ? 'picker' : undefined
+      return site.steps.some((step) => step.kind === 'argument' && isPickedState(step.callee))
+        ? 'picker'
+        : undefined
     case 'attribute-value':
       return place.place === 'default' ? 'picker' : undefined
     case 'setting-named-model':
@@ -72,7 +75,9 @@ function ownDependency({ site, place }: Located, isPinListed: boolean): Dependen
 /** `text("model").default("…")`: the database holds the default too, and changes only by a migration. */
 function isColumnDefault({ steps }: Site): boolean {
   return steps.some(
-    (step) => step.kind === 'argument' && /^(?:text|varchar|char|pgEnum|mysqlEnum|column|\w+Enum)\(\)/.test(step.callee),
+    (step) =>
+      step.kind === 'argument' &&
+      /^(?:text|varchar|char|pgEnum|mysqlEnum|column|\w+Enum)\(\)/.test(step.callee),
   )
 }
 
@@ -85,5 +90,7 @@ function isPickedState(callee: string): boolean {
 function isProviderDefinition({ steps }: Site): boolean {
   const property = steps.find((step) => step.kind === 'property')
   const names = property?.siblings.map(({ name }) => name) ?? []
-  return names.includes('models') || (names.includes('id') && (names.includes('name') || names.includes('label')))
+  return (
+    names.includes('models') || (names.includes('id') && (names.includes('name') || names.includes('label')))
+  )
 }

@@ -5,7 +5,8 @@ import type { Message, MessageCode } from './finding.js'
  * ESLint takes the table as `meta.messages`, other hosts use {@link formatMessage}.
  */
 export const messages = {
-  floating: "'{{id}}' floats: today it serves {{serves}}, tomorrow perhaps another model. Pin '{{replacement}}'.",
+  floating:
+    "'{{id}}' floats: today it serves {{serves}}, tomorrow perhaps another model. Pin '{{replacement}}'.",
   floatingUncertain:
     "'{{id}}' floats: {{serves}} is what it served last, by the provider's own word; whether it has moved since is not documented. Pin '{{replacement}}' if that is the model you tested with.",
   floatingUnsafe:

@@ -71,7 +71,12 @@ function bareName(key: string): string {
 function labelsOf(test: Condition): string[] | undefined {
   if (test.op !== 'or') return undefined
   const names = test.tests.flatMap((one) => {
-    if (one.op !== 'equals' || one.left.kind !== 'name' || !/provider|vendor|service|platform/i.test(one.left.name)) return []
+    if (
+      one.op !== 'equals' ||
+      one.left.kind !== 'name' ||
+      !/provider|vendor|service|platform/i.test(one.left.name)
+    )
+      return []
     if (one.right.kind === 'value') return [String(one.right.value)]
     return one.right.kind === 'name' ? [bareName(one.right.name)] : []
   })

@@ -53,7 +53,10 @@ export type Step =
     }
   | { readonly kind: 'spread' }
   /** `as T`, `satisfies T`, `<T>x`, `x!`, `await x`: the value passes through unchanged. */
-  | { readonly kind: 'through'; readonly via: 'as' | 'as-const' | 'satisfies' | 'non-null' | 'await' | 'sequence' }
+  | {
+      readonly kind: 'through'
+      readonly via: 'as' | 'as-const' | 'satisfies' | 'non-null' | 'await' | 'sequence'
+    }
   /** `other` is the dotted name of the other side, `test` what the left side tests where this is the right one. */
   | {
       readonly kind: 'logical'
@@ -73,8 +76,18 @@ export type Step =
     }
   | { readonly kind: 'assign'; readonly target: string; readonly operator: string }
   /** The default of a parameter or of a destructured name. `key` is the property that it stands for. */
-  | { readonly kind: 'default'; readonly name: string; readonly key: string; readonly of: 'parameter' | 'pattern' }
-  | { readonly kind: 'field'; readonly name: string; readonly isStatic: boolean; readonly siblings: readonly Sibling[] }
+  | {
+      readonly kind: 'default'
+      readonly name: string
+      readonly key: string
+      readonly of: 'parameter' | 'pattern'
+    }
+  | {
+      readonly kind: 'field'
+      readonly name: string
+      readonly isStatic: boolean
+      readonly siblings: readonly Sibling[]
+    }
   | { readonly kind: 'enum-member'; readonly name: string; readonly enum: string; readonly exported: boolean }
   | { readonly kind: 'return' }
   | { readonly kind: 'export-default' }
@@ -83,7 +96,12 @@ export type Step =
   | { readonly kind: 'test' }
   | { readonly kind: 'expression' }
   // JSX.
-  | { readonly kind: 'attribute'; readonly name: string; readonly element: string; readonly siblings: readonly Sibling[] }
+  | {
+      readonly kind: 'attribute'
+      readonly name: string
+      readonly element: string
+      readonly siblings: readonly Sibling[]
+    }
   | { readonly kind: 'jsx-child'; readonly element: string }
   // Positions whose text names, compares or describes something.
   | { readonly kind: 'key'; readonly of: 'object' | 'class' | 'type' | 'enum' | 'pattern' | 'import' }
@@ -99,12 +117,21 @@ export type Step =
   | { readonly kind: 'decorator' }
   // What encloses the code: control flow and scopes.
   /** Reached only where `test` is true (or, for `when: false`, false). */
-  | { readonly kind: 'branch'; readonly of: 'if' | 'switch'; readonly when: boolean; readonly test: Condition }
+  | {
+      readonly kind: 'branch'
+      readonly of: 'if' | 'switch'
+      readonly when: boolean
+      readonly test: Condition
+    }
   /** The list that a `for … of` goes through; `name` is what each entry is called. */
   | { readonly kind: 'iterated'; readonly name: string }
   /** Stands behind an `if (test) return | throw | continue | break`, in the same block. */
   | { readonly kind: 'after'; readonly test: Condition }
-  | { readonly kind: 'function'; readonly name: string; readonly of: 'function' | 'arrow' | 'method' | 'getter' | 'setter' | 'constructor' }
+  | {
+      readonly kind: 'function'
+      readonly name: string
+      readonly of: 'function' | 'arrow' | 'method' | 'getter' | 'setter' | 'constructor'
+    }
   | { readonly kind: 'class'; readonly name: string; readonly superClass: string }
   | { readonly kind: 'other'; readonly type: string }
 

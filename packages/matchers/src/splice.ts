@@ -22,7 +22,8 @@ export function splice(source: string, edits: readonly TextEdit[]): string {
     if (start < 0 || end < start || end > source.length) {
       throw new RangeError(`Edit [${start}, ${end}] lies outside the text of ${source.length} characters`)
     }
-    if (start < at) throw new RangeError(`Edit [${start}, ${end}] overlaps the one before it, which ends at ${at}`)
+    if (start < at)
+      throw new RangeError(`Edit [${start}, ${end}] overlaps the one before it, which ends at ${at}`)
     result += source.slice(at, start) + text
     at = end
   }

@@ -5,7 +5,10 @@ import { providerOfPath, providerOfPlace } from './other-provider.js'
 const handedOver: ReadonlySet<PlaceName> = new Set(['request-field', 'factory-argument'])
 
 /** Why a snapshot that is known may still not be written: somebody else than the provider reads the id. */
-export function withheldAt({ site, occurrence, place }: Located, path: string): { readonly withheld?: string } {
+export function withheldAt(
+  { site, occurrence, place }: Located,
+  path: string,
+): { readonly withheld?: string } {
   const isHandedOver = handedOver.has(place.place) || place.because === 'constant-used-in-choice'
   if (occurrence.route === 'router' && !isHandedOver) {
     return { withheld: `whether the router behind '${occurrence.prefix}' takes it is not known` }

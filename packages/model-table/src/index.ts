@@ -5,6 +5,7 @@ import type { Alias, AliasScope, Model, Platform, Source } from './types.js'
 // Every file costs time to load, and the plugin's users pay it on each run: hence the listings stand here.
 export { tableDate, tableVersion } from './generated/table.js'
 export { needles, saysFloating } from './names.js'
+export { isIsoDate } from './iso-date.js'
 export { resolve } from './resolve.js'
 export type * from './types.js'
 

@@ -1,3 +1,4 @@
+import { isIsoDate } from './iso-date.js'
 import { findUnknownId, saysFloating } from './names.js'
 import { findAliasTarget, findRow, findSuccessor, lifecycleOf, platformRows, type Row } from './rows.js'
 import type { IsoDate, ModelState, Resolution, ResolveOptions } from './types.js'
@@ -25,7 +26,11 @@ const states: Readonly<Record<Row['kind'], ModelState>> = {
  * @throws RangeError if `asOf` is no calendar day
  */
 export function resolve(id: string, { asOf, platform }: ResolveOptions): Resolution | undefined {
-  assertIsoDate(asOf)
+  if (!isIsoDate(asOf)) {
+    throw new RangeError(
+      `asOf must be a calendar day written YYYY-MM-DD, not ${JSON.stringify(asOf) ?? String(asOf)}`,
+    )
+  }
   const row = platform === undefined ? findAnywhere(id) : findOn(platform, id)
   if (row !== undefined) return { ...answer(row, asOf), id }
   const unknown = findUnknownId(id, platform)
@@ -77,29 +82,4 @@ function answer(row: Row, asOf: IsoDate): Resolution {
     ...(successor !== undefined && { successor }),
     certainty: found?.certainty ?? certainty,
   }
-}
-
-/**
- * @param day what should be a calendar day, `YYYY-MM-DD`
- * @throws RangeError if it is none: another format, or a day that the calendar does not have
- */
-function assertIsoDate(day: IsoDate): void {
-  if (typeof day !== 'string' || !isCalendarDay(day)) {
-    throw new RangeError(
-      `asOf must be a calendar day written YYYY-MM-DD, not ${JSON.stringify(day) ?? String(day)}`,
-    )
-  }
-}
-
-function isCalendarDay(day: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day)
-  if (!match) return false
-  const [year, month, date] = match.slice(1).map(Number) as [number, number, number]
-  return date >= 1 && date <= daysIn(year, month)
-}
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
-  if (month < 1 || month > 12) return 0
-  return [4, 6, 9, 11].includes(month) ? 30 : 31
 }

@@ -149,7 +149,9 @@ export function findAliasTarget(alias: Row, asOf: IsoDate): AliasTarget | 'uncer
     certainty = lesser(certainty, next.certainty)
     row = next
   }
-  return row.kind === 'snapshot' ? { row, since: since === '' ? undefined : since, certainty, isDoubted } : undefined
+  return row.kind === 'snapshot'
+    ? { row, since: since === '' ? undefined : since, certainty, isDoubted }
+    : undefined
 }
 
 function findPeriod({ released, periods }: Row, asOf: IsoDate): Row['periods'][number] | undefined {

@@ -74,7 +74,8 @@ export function isEnvironmentMap(keys: readonly string[]): boolean {
 const environmentNames =
   /(?:^|\.)(?:NODE_ENV|VERCEL_ENV|NEXT_PUBLIC_VERCEL_ENV|APP_ENV|APP_ENVIRONMENT|ENVIRONMENT|DEPLOY_ENV|DEPLOYMENT_ENV|RAILS_ENV|nodeEnv|appEnv)$|^import\.meta\.env\.MODE$|^(?:env|environment|stage)$/
 const productionValues = /^prod(?:uction)?$|^live$/i
-const developmentValues = /^(?:dev(?:elopment)?|test(?:ing)?|local(?:host)?|ci|preview|staging|stage|e2e|qa|debug)$/i
+const developmentValues =
+  /^(?:dev(?:elopment)?|test(?:ing)?|local(?:host)?|ci|preview|staging|stage|e2e|qa|debug)$/i
 
 function equalsInProduction(left: Operand, right: Operand): Verdict {
   if (left.kind !== 'name' || right.kind !== 'value') return undefined

@@ -4,7 +4,16 @@ import { resolveName } from './scope.js'
 import type { Tree } from './tree.js'
 
 /** Names under which clients take the address that requests go to. */
-const addressNames = ['baseURL', 'baseUrl', 'base_url', 'basePath', 'apiBase', 'apiBaseUrl', 'openAIBasePath', 'BASE_URL']
+const addressNames = [
+  'baseURL',
+  'baseUrl',
+  'base_url',
+  'basePath',
+  'apiBase',
+  'apiBaseUrl',
+  'openAIBasePath',
+  'BASE_URL',
+]
 
 const firstParty =
   /^(?:https?:\/\/)?(?:api\.openai\.com|api\.anthropic\.com|generativelanguage\.googleapis\.com|api\.mistral\.ai|codestral\.mistral\.ai|api\.x\.ai|api\.cohere\.(?:ai|com)|api\.deepseek\.com|dashscope(?:-intl)?\.aliyuncs\.com|api\.ai21\.com)(?:\/|$)/
@@ -34,13 +43,15 @@ function namesCustomAddress(tree: Tree, name: string): boolean {
 /** The value of `{ baseURL: value }`: a fixed address in any object, one known at run time where a call takes it. */
 function addressGiven(tree: Tree, identifier: EsNode, name: string): EsNode | undefined {
   const link = tree.links.get(identifier)
-  if (link === undefined || !/^(?:Object)?Property$/.test(link.parent.type) || keyName(link.parent) !== name) return undefined
+  if (link === undefined || !/^(?:Object)?Property$/.test(link.parent.type) || keyName(link.parent) !== name)
+    return undefined
   const object = tree.links.get(link.parent)?.parent
   if (object?.type !== 'ObjectExpression') return undefined
   const value = child(link.parent, 'value')
   if (value !== undefined && staticText(value) !== undefined) return value
   const owner = tree.links.get(object)?.parent
-  if (owner === undefined || !/^(?:New|Optional)?(?:Call)?Expression$|^NewExpression$/.test(owner.type)) return undefined
+  if (owner === undefined || !/^(?:New|Optional)?(?:Call)?Expression$|^NewExpression$/.test(owner.type))
+    return undefined
   return value
 }
 

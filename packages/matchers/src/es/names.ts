@@ -120,7 +120,9 @@ export function staticText(expression: EsNode): string | undefined {
   const node = unwrap(expression)
   switch (node.type) {
     case 'Literal':
-      return typeof node['value'] === 'string' || typeof node['value'] === 'number' ? String(node['value']) : undefined
+      return typeof node['value'] === 'string' || typeof node['value'] === 'number'
+        ? String(node['value'])
+        : undefined
     case 'StringLiteral':
     case 'NumericLiteral':
       return String(node['value'])

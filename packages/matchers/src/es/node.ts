@@ -52,10 +52,7 @@ const notChildren = new Set([
 ])
 
 /** Calls `visit` for each child node, with the key that holds it and its index where that is a list. */
-export function forEachChild(
-  node: EsNode,
-  visit: (child: EsNode, key: string, index: number) => void,
-): void {
+export function forEachChild(node: EsNode, visit: (child: EsNode, key: string, index: number) => void): void {
   for (const key in node) {
     if (notChildren.has(key)) continue
     const value = node[key]

@@ -33,7 +33,9 @@ export function referencesOf(tree: Tree, declaration: Declaration): EsNode[] {
   return (tree.identifiers.get(declaration.name) ?? [])
     .filter(
       (node) =>
-        node !== declaration.id && isReference(tree.links.get(node), node) && resolveName(tree, node) === declaration,
+        node !== declaration.id &&
+        isReference(tree.links.get(node), node) &&
+        resolveName(tree, node) === declaration,
     )
     .sort((a, b) => rangeOf(a)[0] - rangeOf(b)[0])
 }
@@ -112,7 +114,8 @@ function declareNames(tree: Tree, node: EsNode, declare: Declare): void {
     case 'TSEnumDeclaration':
     case 'EnumDeclaration': {
       const id = child(node, 'id')
-      const kind = node.type === 'ClassDeclaration' ? 'class' : node.type.includes('Enum') ? 'enum' : 'function'
+      const kind =
+        node.type === 'ClassDeclaration' ? 'class' : node.type.includes('Enum') ? 'enum' : 'function'
       if (id !== undefined) declare(blockScope(tree, node), id, node, kind)
       break
     }
@@ -172,7 +175,12 @@ function blockScope(tree: Tree, node: EsNode): EsNode {
 
 function functionScope(tree: Tree, node: EsNode): EsNode {
   let scope = tree.links.get(node)?.parent
-  while (scope !== undefined && !isFunction(scope) && scope.type !== 'Program' && scope.type !== 'StaticBlock') {
+  while (
+    scope !== undefined &&
+    !isFunction(scope) &&
+    scope.type !== 'Program' &&
+    scope.type !== 'StaticBlock'
+  ) {
     scope = tree.links.get(scope)?.parent
   }
   return scope ?? tree.program

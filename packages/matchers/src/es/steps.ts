@@ -120,7 +120,8 @@ function propertyStep(tree: Tree, property: EsNode, key: string): readonly Step[
   const inPattern = object?.type === 'ObjectPattern'
   if (key === 'key') return [{ kind: 'key', of: inPattern ? 'pattern' : 'object' }]
   // The function that stands behind a method or accessor says so itself.
-  const isMethod = property['method'] === true || (property['kind'] !== undefined && property['kind'] !== 'init')
+  const isMethod =
+    property['method'] === true || (property['kind'] !== undefined && property['kind'] !== 'init')
   if (inPattern || object === undefined || isMethod) return nothing
   return [{ kind: 'property', key: keyName(property), siblings: siblingsOf(object, 'properties', property) }]
 }
@@ -146,7 +147,7 @@ function parameterName(tree: Tree, callee: EsNode | undefined, index: number): s
   if (declaration === undefined) return ''
   const node = declaration.kind === 'const' ? child(declaration.node, 'init') : declaration.node
   if (node === undefined || !isFunction(node)) return ''
-  return patternNames(children(node, 'params')[index])[0]?.['name'] as string | undefined ?? ''
+  return (patternNames(children(node, 'params')[index])[0]?.['name'] as string | undefined) ?? ''
 }
 
 function logicalStep(tree: Tree, logical: EsNode, key: string): Step {

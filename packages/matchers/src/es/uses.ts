@@ -2,7 +2,14 @@ import type { Site, Use } from '../site.js'
 import { isExported } from './exports.js'
 import { dottedName, keyName, memberName, unwrap } from './names.js'
 import { child, children, rangeOf, type EsNode } from './node.js'
-import { isFunction, patternNames, patternTarget, referencesOf, resolveName, type Declaration } from './scope.js'
+import {
+  isFunction,
+  patternNames,
+  patternTarget,
+  referencesOf,
+  resolveName,
+  type Declaration,
+} from './scope.js'
 import { stepsOf } from './steps.js'
 import type { Link, Tree } from './tree.js'
 
@@ -83,16 +90,28 @@ function carry(trace: Trace, node: EsNode, link: Link, path: Path): Path | undef
       return inList && isIndex(path[0]) ? path.slice(1) : inList ? undefined : path
     }
     case 'CallExpression':
-      return key === 'arguments' && passesThrough.has(dottedName(parent['callee'] as EsNode)) ? path : undefined
+      return key === 'arguments' && passesThrough.has(dottedName(parent['callee'] as EsNode))
+        ? path
+        : undefined
     case 'NewExpression':
       return key === 'arguments' && dottedName(parent['callee'] as EsNode) === 'Set' ? path : undefined
     default:
-      return isFunction(parent) && key === 'body' && node.type !== 'BlockStatement' ? ['()', ...path] : undefined
+      return isFunction(parent) && key === 'body' && node.type !== 'BlockStatement'
+        ? ['()', ...path]
+        : undefined
   }
 }
 
 /** Calls that give back what they are given. */
-const passesThrough = new Set(['Object.freeze', 'Object.seal', 'structuredClone', 'String', 'ref', 'reactive', 'shallowRef'])
+const passesThrough = new Set([
+  'Object.freeze',
+  'Object.seal',
+  'structuredClone',
+  'String',
+  'ref',
+  'reactive',
+  'shallowRef',
+])
 
 /** Ends a climb: a declaration, field, parameter or return takes the value; its references are the uses. */
 function hold(trace: Trace, node: EsNode, { parent, key }: Link, path: Path, hops: number): void {
@@ -237,11 +256,7 @@ function followReference(trace: Trace, reference: EsNode, path: Path, hops: numb
 }
 
 /** Whether a parent takes the next part of the path: the value's, any entry, another one, or none. */
-function take(
-  { parent, key }: Link,
-  node: EsNode,
-  [next]: Path,
-): 'this' | 'any' | 'another' | undefined {
+function take({ parent, key }: Link, node: EsNode, [next]: Path): 'this' | 'any' | 'another' | undefined {
   switch (parent.type) {
     case 'ChainExpression':
     case 'TSNonNullExpression':

@@ -55,14 +55,24 @@ function occurrenceAt(
   const native = lookup.resolve(id, { asOf })
   const listed = route.kind === 'author' ? lookup.resolve(route.author + id, { asOf }) : undefined
   // Gateways write versions with dots where providers write dashes.
-  const spelled = listed === undefined ? undefined : (native ?? lookup.resolve(id.replaceAll('.', '-'), { asOf }))
+  const spelled =
+    listed === undefined ? undefined : (native ?? lookup.resolve(id.replaceAll('.', '-'), { asOf }))
   // That a gateway repoints an id which the provider itself never moves must be documented to be believed.
-  const isGuess = listed?.certainty === 'inferred' && listed.target === undefined && spelled?.state === 'pinned'
+  const isGuess =
+    listed?.certainty === 'inferred' && listed.target === undefined && spelled?.state === 'pinned'
   const routed = isGuess ? spelled : listed
   const resolution = routed ?? native
   if (resolution === undefined || !floats(resolution, aliases)) return undefined
   const kind = route.kind === 'native' ? 'native' : routed === undefined ? 'router' : 'gateway'
-  const found: Occurrence = { start, id, prefix: isWhole ? prefix : '', suffix: isWhole ? suffix : '', isWhole, resolution, route: kind }
+  const found: Occurrence = {
+    start,
+    id,
+    prefix: isWhole ? prefix : '',
+    suffix: isWhole ? suffix : '',
+    isWhole,
+    resolution,
+    route: kind,
+  }
   const author = routed === undefined || route.kind !== 'author' ? '' : route.author.replace(/^~/, '')
   // `~author/…` is OpenRouter's own way to say "latest": a native id after it means nothing.
   const writable = routed !== undefined || route.kind !== 'author' || !route.author.startsWith('~')

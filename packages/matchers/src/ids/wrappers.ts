@@ -21,14 +21,18 @@ export function isIdWrapper(before: string, after: string): boolean {
 /** `https://…/models/`, `?model=`: the id in such an address is what the request asks for. */
 export function isRequestAddress(prefix: string): boolean {
   if (!addressPrefix.test(prefix) || /\/\/docs?\.|\/docs?\//.test(prefix)) return false
-  return /[?&]model=$/.test(prefix) || (/\/models\/$/.test(prefix) && /\/\/(?:api|[\w-]+apis?)\.|googleapis|\/v\d/.test(prefix))
+  return (
+    /[?&]model=$/.test(prefix) ||
+    (/\/models\/$/.test(prefix) && /\/\/(?:api|[\w-]+apis?)\.|googleapis|\/v\d/.test(prefix))
+  )
 }
 
 /** Who reads the id: the provider itself, or a router that knows it under its author's name. */
 export type Route = { readonly kind: 'native' } | { readonly kind: 'author'; readonly author: string }
 
 /** Path segments before an id that name a collection or a plugin of the provider's own API, and no author. */
-const nativeSegments = /^(?:models|tunedModels|publishers|googleai|foundation-model|inference-profile|deployments)$/
+const nativeSegments =
+  /^(?:models|tunedModels|publishers|googleai|foundation-model|inference-profile|deployments)$/
 
 /** Reads the prefix of an id: `anthropic/` and `openrouter/anthropic/` are routes, `models/` and `anthropic:` are not. */
 export function routeOf(prefix: string): Route {

@@ -22,7 +22,9 @@ export function catalogueEntry({ head, outer }: Position): Place | undefined {
   }
   if (!isModelName(head.key) || mentionsDefault(head.key) || !described) return undefined
   const call = nextStep(outer, 'argument')
-  return call === undefined || outer[0]?.kind === 'element' ? certain('catalogue', 'entry-with-metadata') : undefined
+  return call === undefined || outer[0]?.kind === 'element'
+    ? certain('catalogue', 'entry-with-metadata')
+    : undefined
 }
 
 /** `{ title: "Fast", description: "…", params: { model: "…" } }`: the object around it is the entry. */

@@ -13,10 +13,15 @@ export function comparison({ head, outer }: Position): Place | undefined {
     case 'test':
       return certain('comparison', 'compared')
     case 'receiver':
-      return certain('comparison', /^(?:includes|has|indexOf|some)$/.test(head.property) ? 'compared' : 'searched-for')
+      return certain(
+        'comparison',
+        /^(?:includes|has|indexOf|some)$/.test(head.property) ? 'compared' : 'searched-for',
+      )
     case 'argument':
       if (searches.test(head.callee)) return certain('comparison', 'searched-for')
-      return /^is[A-Z]\w*Model|^is[A-Z]\w*$/.test(lastName(head.callee)) ? certain('comparison', 'compared') : undefined
+      return /^is[A-Z]\w*Model|^is[A-Z]\w*$/.test(lastName(head.callee))
+        ? certain('comparison', 'compared')
+        : undefined
     case 'element':
       // `["a", "b"].includes(model)`
       return outer[0]?.kind === 'receiver' && /^(?:includes|indexOf|has|some)$/.test(outer[0].property)

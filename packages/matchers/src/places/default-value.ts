@@ -10,7 +10,9 @@ export function defaultValue({ head, outer, isFallback, fallbackFor }: Position)
   switch (head?.kind) {
     case 'default':
       if (isModelName(head.key) || isModelName(head.name)) return certain('default', 'parameter-default')
-      return mentionsModel(head.key) || mentionsModel(head.name) ? likely('default', 'parameter-default') : undefined
+      return mentionsModel(head.key) || mentionsModel(head.name)
+        ? likely('default', 'parameter-default')
+        : undefined
     case 'field':
       if (isModelName(head.name)) return certain('default', 'class-field')
       return mentionsModel(head.name) ? likely('default', 'class-field') : undefined
@@ -31,7 +33,9 @@ export function defaultValue({ head, outer, isFallback, fallbackFor }: Position)
 
 /** `process.env.OPENAI_MODEL_PREF`, `config.get("MODEL")`. */
 function isEnvironmentModel(name: string): boolean {
-  return /(?:env|config|settings|options|opts|args|argv|params|body|query|props)\b.*model|^\w*model(?:id|name)?$/i.test(name)
+  return /(?:env|config|settings|options|opts|args|argv|params|body|query|props)\b.*model|^\w*model(?:id|name)?$/i.test(
+    name,
+  )
 }
 
 function defaultProperty(key: string, outer: readonly Step[]): Place | undefined {
@@ -43,13 +47,18 @@ function defaultProperty(key: string, outer: readonly Step[]): Place | undefined
 }
 
 const schemaDefaults = /^(?:default|\$default|\$defaultFn|prefault|catch|withDefault)$/
-function defaultArgument(call: Extract<Step, { kind: 'argument' }>, outer: readonly Step[]): Place | undefined {
+function defaultArgument(
+  call: Extract<Step, { kind: 'argument' }>,
+  outer: readonly Step[],
+): Place | undefined {
   const name = lastName(call.callee)
   if (schemaDefaults.test(name) && call.callee.includes('.')) return certain('default', 'schema-default')
   if (isState(name)) {
     const held = nextStep(outer, 'init')?.name ?? ''
     const names = [...held.replace(/[[\]]/g, '').split(','), ...call.others.map(({ text }) => text ?? '')]
-    return names.some(mentionsModel) ? certain('default', 'initial-state') : likely('default', 'initial-state')
+    return names.some(mentionsModel)
+      ? certain('default', 'initial-state')
+      : likely('default', 'initial-state')
   }
   // `program.option("--model <id>", "…", "<default>")`
   const isOption = /^(?:option|addOption|argument|flag|getenv|env|getEnv)$/.test(name)

@@ -56,7 +56,13 @@ function isTransparent(step: Step): boolean {
   }
 }
 
-const transparentCalls = new Set(['Object.freeze', 'String', 'structuredClone', 'JSON.stringify', 'Promise.resolve'])
+const transparentCalls = new Set([
+  'Object.freeze',
+  'String',
+  'structuredClone',
+  'JSON.stringify',
+  'Promise.resolve',
+])
 
 /** The last name of a dotted one: `create` of `client.messages.create`. */
 export function lastName(dotted: string): string {

@@ -13,7 +13,10 @@ const requests =
 
 /** `messages.create`, `generateText`, `new ChatAnthropic`: calls whose `model` field selects the model. */
 export function isRequestCall(callee: string): boolean {
-  return requests.test(callee) || /^(?:Chat|Open|Anthropic|Mistral|Google|Azure|Bedrock|Cohere|Groq|XAI)[A-Z]/.test(callee)
+  return (
+    requests.test(callee) ||
+    /^(?:Chat|Open|Anthropic|Mistral|Google|Azure|Bedrock|Cohere|Groq|XAI)[A-Z]/.test(callee)
+  )
 }
 
 const factoryRoots =

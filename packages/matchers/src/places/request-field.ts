@@ -18,6 +18,7 @@ export function requestField({ head, outer, bindings }: Position): Place | undef
   if (call === undefined || /^(?:Map|Set)$/.test(call.callee)) return undefined
   // A list of objects that a call takes is a catalogue until its uses say otherwise.
   if (outer[0]?.kind === 'element') return undefined
-  const isRequest = isRequestCall(call.callee) || isProviderModule(bindings[rootName(call.callee)]?.module ?? '')
+  const isRequest =
+    isRequestCall(call.callee) || isProviderModule(bindings[rootName(call.callee)]?.module ?? '')
   return isRequest ? certain('request-field', 'sent-in-request') : likely('request-field', 'given-to-call')
 }

@@ -10,7 +10,8 @@ export function returnedModel({ head, outer }: Position): Place | undefined {
   if (wordsOf(fn.name).some((word) => /^(?:tiktoken|tokenizers?|tokens?|encodings?)$/.test(word))) {
     return certain('tokenizer', 'picks-a-tokenizer')
   }
-  const says = isModelName(fn.name) || (mentionsModel(fn.name) && (mentionsDefault(fn.name) || picks.test(fn.name)))
+  const says =
+    isModelName(fn.name) || (mentionsModel(fn.name) && (mentionsDefault(fn.name) || picks.test(fn.name)))
   return says ? likely('return', 'returned-as-model') : undefined
 }
 

@@ -6,7 +6,9 @@ export function tableKey({ head, outer }: Position): Place | undefined {
   if (head?.kind === 'key') return certain('table-key', 'name-of-property')
   if (head?.kind === 'member') return certain('table-key', 'looked-up')
   if (head?.kind === 'argument' && head.index === 0 && /\.(?:get|set|delete)$/.test(head.callee)) {
-    return /(?:config|settings|storage|cookies|preferences|store|params|headers|formdata)\.(?:set|get)$/i.test(head.callee)
+    return /(?:config|settings|storage|cookies|preferences|store|params|headers|formdata)\.(?:set|get)$/i.test(
+      head.callee,
+    )
       ? undefined
       : certain('table-key', 'looked-up')
   }

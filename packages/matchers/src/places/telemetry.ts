@@ -5,7 +5,8 @@ import { hasResultField, isRequestLike } from './fields.js'
 import { isModelName } from './names.js'
 
 /** Objects that say what was used, next to what was sent. */
-const reports = /^(?:metadata|meta|tags|attributes|usage|analytics|telemetry|extra|labels|stats|event|details|info)$/i
+const reports =
+  /^(?:metadata|meta|tags|attributes|usage|analytics|telemetry|extra|labels|stats|event|details|info)$/i
 
 /** `log({ model: "…" })`, `span.setAttribute("model", "…")`, `{ model: "…", usage }`. */
 export function telemetry({ head, outer }: Position): Place | undefined {
@@ -21,5 +22,7 @@ export function telemetry({ head, outer }: Position): Place | undefined {
     return likely('telemetry', 'reported-in-result')
   }
   const owner = outer[0]
-  return owner?.kind === 'property' && reports.test(owner.key) ? likely('telemetry', 'reported-in-result') : undefined
+  return owner?.kind === 'property' && reports.test(owner.key)
+    ? likely('telemetry', 'reported-in-result')
+    : undefined
 }

@@ -1,7 +1,8 @@
 import type { Place } from '../finding.js'
 import { certain, lastName, type Position } from './position.js'
 
-const allowedValues = /^(?:enum|literal|Literal|picklist|oneOf|enumType|union|pgEnum|mysqlEnum|discriminatedUnion|valid)$/
+const allowedValues =
+  /^(?:enum|literal|Literal|picklist|oneOf|enumType|union|pgEnum|mysqlEnum|discriminatedUnion|valid)$/
 
 /** `type ModelId = "…" | "…"`, `z.enum(["…"])`, `z.literal("…")`. */
 export function typePart({ head, outer }: Position): Place | undefined {
