@@ -2,7 +2,7 @@ import { lines } from './generated/table.js'
 import type { Certainty, IsoDate, Lifecycle, LifecycleStatus, ModelKind, Platform } from './types.js'
 
 /** Days on which the table knows what an alias serves; `''` is an open bound. */
-export interface KnownPeriod {
+interface KnownPeriod {
   readonly from: IsoDate
   /** Whether `from` is the documented first day, or only one from which the table is sure. */
   readonly documented: boolean

@@ -9,7 +9,7 @@ import type { Link, Tree } from './tree.js'
 import { isTypeNode, typeOwner } from './types.js'
 
 /** What a parent says about its child: the steps it adds, and the node to climb on from. */
-export interface Climb {
+interface Climb {
   readonly steps: readonly Step[]
   readonly next: EsNode
 }
@@ -190,11 +190,11 @@ function isConstAssertion(cast: EsNode): boolean {
   return name !== undefined && name['name'] === 'const'
 }
 
-export function nameOf(node: EsNode | undefined): string {
+function nameOf(node: EsNode | undefined): string {
   return node === undefined ? '?' : dottedName(node)
 }
 
-export function testOf(tree: Tree, node: EsNode): Condition {
+function testOf(tree: Tree, node: EsNode): Condition {
   const test = child(node, 'test')
   return test === undefined ? { op: 'other' } : conditionOf(tree, test)
 }

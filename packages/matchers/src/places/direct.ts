@@ -15,7 +15,7 @@ import { tokenizer } from './tokenizer.js'
 import { typePart } from './type-part.js'
 
 /** The matchers that need nothing but the position; mentions first, for a key is never a choice. */
-export const directMatchers = {
+const directMatchers = {
   moduleName,
   typePart,
   tableKey,
