@@ -129,6 +129,15 @@ test('a file that cannot be parsed and holds an alias: its position, exit 1, not
   expect(diff.stderr).toContain('broken.ts:3:7 holds an alias')
 })
 
+test('a broken file that is development by its path: no word, but with --all', async () => {
+  const { run } = project({ 'test/fixtures/broken.ts': `${request}}{` })
+  expect((await run('check')).code).toBe(0)
+  expect(await run('check', '--all')).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('broken.ts:2') as string,
+  })
+})
+
 test('a reader that goes away early: no complaint', async () => {
   const { dir } = project({ 'a.ts': request.repeat(5000) })
   const child = spawn(process.execPath, [binary, 'check', '--as-of', asOf], {

@@ -225,6 +225,31 @@ test('reads files of any size and name', async () => {
   expect((await all.run('check')).stdout).toContain('line␊break.ts')
 })
 
+test('reads many files in another thread, and sees the same', async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 3000 }, (_, index) => [
+      `part-${index % 30}/${index}.ts`,
+      index % 500 === 0 ? request : `export const a = ${index}\n`,
+    ]),
+  )
+  const all = project({
+    ...many,
+    'broken.ts': `${request}}{`,
+    'ignored/a.ts': request,
+    'named.min.js': request,
+  })
+  all.write('modelpin.config.json', '{ "ignore": ["ignored/"] }')
+  symlinkSync('part-0/0.ts', path.join(all.dir, 'link.ts'))
+  const expected = [0, 500, 1000, 1500, 2000, 2500].map((index) => `part-${index % 30}/${index}.ts`).sort()
+  const report = await all.report('.', 'part-0', 'named.min.js')
+  expect(report.findings.map(({ path: file }) => file)).toEqual(['named.min.js', ...expected])
+  expect(report.unreadable).toMatchObject([{ path: 'broken.ts' }])
+  // Every .ts file but the ignored one, the link and the file that is named.
+  expect(report.summary.filesScanned).toBe(3000 + 1 + 1 + 1)
+  git(all.dir, 'init', '-q')
+  expect(await found(all)).toEqual(expected)
+})
+
 test('leaves out what the config file ignores, named or not', async () => {
   const all = project({
     'modelpin.config.json': '{ "ignore": ["legacy/", "*.old.ts"] }',

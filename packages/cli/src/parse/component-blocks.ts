@@ -1,0 +1,85 @@
+import type { ComponentFormat, Lang } from './language.js'
+
+/** One piece of script inside a component file. Offsets are UTF-16, in the file's text. */
+export interface Block {
+  readonly start: number
+  readonly end: number
+  readonly lang: Lang
+}
+
+const langs: Readonly<Record<string, Lang>> = {
+  js: 'jsx',
+  javascript: 'jsx',
+  jsx: 'jsx',
+  ts: 'ts',
+  typescript: 'ts',
+  tsx: 'tsx',
+}
+
+/** `type` attributes of scripts that are JavaScript or TypeScript; others hold JSON, templates, shaders. */
+const scriptType = /^(?:module|(?:text|application)\/(?:javascript|typescript|ecmascript|babel|jsx))?$/i
+
+/** Astro's frontmatter: between two lines of dashes at the head of the file. */
+const frontmatter = /^\s*---[^\S\n]*\r?\n([^]*?)^[^\S\n]*---/dm
+
+/** The scripts of a .vue, .svelte or .astro file, in order. */
+export async function findBlocks(text: string, format: ComponentFormat): Promise<Block[]> {
+  const blocks: Block[] = []
+  let markup = text
+  if (format === 'astro') {
+    const match = frontmatter.exec(text)
+    const body = match?.indices?.[1]
+    if (match?.index === 0 && body) {
+      blocks.push({ start: body[0], end: body[1], lang: 'ts' })
+      // Its code may hold "<script" in a string.
+      markup = blank(text.slice(0, match[0].length)) + text.slice(match[0].length)
+    }
+  }
+  return [...blocks, ...(await findScripts(markup, format))]
+}
+
+async function findScripts(text: string, format: ComponentFormat): Promise<Block[]> {
+  const { Parser } = await import('htmlparser2')
+  const blocks: Block[] = []
+  let depth = 0
+  let open: { start: number; lang: Lang } | undefined
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        // A Vue file's scripts stand at its top; deeper ones belong to the template's own markup.
+        const own = name === 'script' && (format !== 'vue' || depth === 0)
+        const lang = own ? langOf(attributes, format) : undefined
+        if (lang) open = { start: parser.endIndex + 1, lang }
+        depth++
+      },
+      onclosetag(name) {
+        depth--
+        if (name !== 'script' || !open) return
+        blocks.push({ ...open, end: parser.startIndex })
+        open = undefined
+      },
+    },
+    { recognizeSelfClosing: true, lowerCaseTags: false, decodeEntities: false },
+  )
+  parser.end(text)
+  return blocks.filter(({ start, end }) => end > start)
+}
+
+function langOf(attributes: Readonly<Record<string, string>>, format: ComponentFormat): Lang | undefined {
+  if (!scriptType.test(attributes['type'] ?? '')) return undefined
+  const named = attributes['lang'] ?? /typescript/i.exec(attributes['type'] ?? '')?.[0]
+  // Astro's scripts are TypeScript without saying so.
+  if (named === undefined) return format === 'astro' ? 'ts' : 'jsx'
+  return langs[named.toLowerCase()]
+}
+
+/**
+ * The file with everything but one block blanked, so that offsets and lines in the block are those of the file.
+ */
+export function isolate(text: string, block: Block): string {
+  return blank(text.slice(0, block.start)) + text.slice(block.start, block.end)
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\r\n\u2028\u2029]/g, ' ')
+}

@@ -1,0 +1,19 @@
+import picocolors from 'picocolors'
+
+export type Colors = ReturnType<typeof picocolors.createColors>
+
+/**
+ * Colour where the option says so, else where the environment says so (NO_COLOR, FORCE_COLOR), else on a
+ * terminal only.
+ */
+export function createColors(option: boolean | undefined, stream: { readonly isTTY?: boolean }): Colors {
+  return picocolors.createColors(option ?? wantsColor(process.env, stream.isTTY === true))
+}
+
+/** A variable that is set to nothing counts as not set: see no-color.org. */
+function wantsColor(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+  if (env['NO_COLOR']) return false
+  const forced = env['FORCE_COLOR']
+  if (forced) return forced !== '0' && forced !== 'false'
+  return isTerminal && env['TERM'] !== 'dumb'
+}

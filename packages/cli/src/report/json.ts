@@ -1,0 +1,88 @@
+import { formatMessage, type Finding, type Policy } from '@modelpin/matchers'
+import { tableDate, tableVersion } from '@modelpin/model-table'
+import { packageVersion } from '../package-version.js'
+import { isReported, isWritable } from '../scan/judgement.js'
+import type { CheckedFile, Scan } from '../scan/outcome.js'
+import { lineIndex, type LineIndex } from './line-index.js'
+import type { Report, ReportFinding } from './report.js'
+
+/**
+ * What a run saw, for machines.
+ *
+ * @param all whether ignored occurrences are listed too
+ * @param written after `pin`: the files whose safe findings stand written
+ */
+export function createReport(
+  scan: Scan,
+  policy: Policy,
+  all: boolean,
+  written?: ReadonlySet<CheckedFile>,
+): Report {
+  const reported = scan.files.flatMap((file) => file.findings.filter(isReported))
+  return {
+    schemaVersion: 1,
+    tool: { name: 'modelpin', version: packageVersion() },
+    asOf: policy.asOf,
+    table: { version: tableVersion, date: tableDate },
+    summary: {
+      filesScanned: scan.filesScanned,
+      filesParsed: scan.filesParsed,
+      findings: reported.length,
+      fixable: reported.filter(isWritable).length,
+      unreadable: scan.unreadable.length,
+    },
+    findings: scan.files.flatMap((file) => reportFindings(file, all, written?.has(file))),
+    unreadable: scan.unreadable.map(({ path, line, column, message }) => ({
+      path,
+      ...(line !== undefined && { line }),
+      ...(column !== undefined && { column }),
+      message,
+    })),
+  }
+}
+
+function reportFindings(
+  { path, source, findings }: CheckedFile,
+  all: boolean,
+  isWritten: boolean | undefined,
+): ReportFinding[] {
+  const listed = all ? findings : findings.filter(isReported)
+  if (listed.length === 0) return []
+  const lines = lineIndex(source.text)
+  return listed.map((finding) => ({
+    ...toReport(path, finding, lines),
+    ...(isWritten !== undefined && { written: isWritten && isWritable(finding) }),
+  }))
+}
+
+function toReport(path: string, finding: Finding, lines: LineIndex): ReportFinding {
+  const { replacement, retired, successor, dependsOn } = finding
+  const [start, end] = finding.range
+  const from = lines.at(start)
+  const to = lines.at(end)
+  return {
+    path,
+    line: from.line,
+    column: from.column,
+    endLine: to.line,
+    endColumn: to.column,
+    offset: [start, end],
+    id: finding.id,
+    prefix: finding.prefix,
+    suffix: finding.suffix,
+    provider: finding.provider,
+    rule: finding.rule,
+    state: finding.state,
+    place: finding.place,
+    certainty: finding.certainty,
+    because: finding.because,
+    environment: finding.environment,
+    action: finding.action,
+    edit: finding.edit,
+    ...(replacement !== undefined && { replacement }),
+    ...(retired !== undefined && { retired }),
+    ...(successor !== undefined && { successor }),
+    ...(dependsOn && { dependsOn: dependsOn.map(({ kind, range }) => ({ kind, ...lines.at(range[0]) })) }),
+    message: formatMessage(finding.message),
+  }
+}

@@ -1,0 +1,85 @@
+import type {
+  Action,
+  Dependent,
+  Edit,
+  Environment,
+  Finding,
+  PlaceCertainty,
+  PlaceName,
+} from '@modelpin/matchers'
+import type { IsoDate } from '@modelpin/model-table'
+
+/** What `modelpin check --format json` prints. `report.schema.json` says the same in JSON Schema. */
+export interface Report {
+  /** Grows only when a field goes away or changes its meaning. */
+  readonly schemaVersion: 1
+  readonly tool: { readonly name: 'modelpin'; readonly version: string }
+  /** The day that everything was judged by. */
+  readonly asOf: IsoDate
+  readonly table: { readonly version: string; readonly date: IsoDate }
+  readonly summary: ReportSummary
+  /** Sorted by path, then by position. */
+  readonly findings: readonly ReportFinding[]
+  readonly unreadable: readonly ReportUnreadable[]
+}
+
+export interface ReportSummary {
+  readonly filesScanned: number
+  /** Those that held a candidate. */
+  readonly filesParsed: number
+  /** Ignored occurrences not counted. */
+  readonly findings: number
+  /** Findings that `modelpin pin` writes. */
+  readonly fixable: number
+  readonly unreadable: number
+}
+
+/**
+ * One id at one place. Lines and columns count from 1, columns and offsets in UTF-16 code units, offsets from
+ * behind a byte order mark; all are of the id alone.
+ */
+export interface ReportFinding {
+  /** Relative to the working directory, '/'-separated. */
+  readonly path: string
+  readonly line: number
+  readonly column: number
+  readonly endLine: number
+  readonly endColumn: number
+  readonly offset: readonly [start: number, end: number]
+  readonly id: string
+  /** What stands before the id in the same string: `anthropic/`. */
+  readonly prefix: string
+  readonly suffix: string
+  readonly provider: string
+  readonly rule: Finding['rule']
+  readonly state: Finding['state']
+  readonly place: PlaceName
+  readonly certainty: PlaceCertainty
+  readonly because: string
+  readonly environment: Environment
+  readonly action: Action
+  readonly edit: Edit
+  readonly replacement?: string
+  /** The day on which `replacement` was or will be retired. */
+  readonly retired?: IsoDate
+  readonly successor?: string
+  /** Where the same file relies on the alias, for an `unsafe` edit. */
+  readonly dependsOn?: readonly ReportDependent[]
+  readonly message: string
+  /** From `modelpin pin --format json` alone: whether the replacement stands in the file now (in a dry run, would stand). */
+  readonly written?: boolean
+}
+
+export interface ReportDependent {
+  readonly kind: Dependent['kind']
+  readonly line: number
+  readonly column: number
+}
+
+/** A file that could not be judged, and why. */
+export interface ReportUnreadable {
+  readonly path: string
+  readonly line?: number
+  readonly column?: number
+  readonly message: string
+}

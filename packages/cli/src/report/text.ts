@@ -1,0 +1,83 @@
+import { formatMessage, reasons, type Finding, type Policy } from '@modelpin/matchers'
+import { isReported, isWritable } from '../scan/judgement.js'
+import type { CheckedFile, Scan, UnreadableFile } from '../scan/outcome.js'
+import type { Colors } from './colors.js'
+import { frame } from './frame.js'
+import { lineIndex, type LineIndex } from './line-index.js'
+import { plural } from './plural.js'
+import { printable } from './printable.js'
+
+/** What `modelpin check` prints for people: findings by file, what could not be parsed, one line in sum. */
+export function textReport(scan: Scan, policy: Policy, all: boolean, colors: Colors): string {
+  const files = scan.files.flatMap((file) => fileReport(file, policy, all, colors))
+  return [...files, ...unreadableReport(scan.unreadable, colors), summary(scan, colors), ''].join('\n')
+}
+
+function fileReport(file: CheckedFile, policy: Policy, all: boolean, colors: Colors): string[] {
+  const listed = all ? file.findings : file.findings.filter(isReported)
+  if (listed.length === 0) return []
+  const lines = lineIndex(file.source.text)
+  const findings = listed.flatMap((finding) => findingReport(finding, lines, policy, colors))
+  return [colors.underline(printable(file.path)), ...findings, '']
+}
+
+function findingReport(finding: Finding, lines: LineIndex, policy: Policy, colors: Colors): string[] {
+  const { line, column } = lines.at(finding.range[0])
+  const position = `${line}:${column}`
+  const head = isReported(finding)
+    ? `  ${colors.bold(position)}  ${printable(formatMessage(finding.message))}`
+    : colors.dim(`  ${position}  ignored: ${finding.id}`)
+  return [
+    head,
+    ...frame(lines, finding.range, colors),
+    colors.dim(`        ${printable(describePlace(finding))}`),
+    ...(isReported(finding) ? [`        ${consequence(finding, policy, colors)}`] : []),
+  ]
+}
+
+/** `request-field (certain), production: the field of a request that names the model` */
+function describePlace({ place, certainty, because, environment, environmentBecause }: Finding): string {
+  const why = environmentBecause === 'default' ? environment : `${environment} (${environmentBecause})`
+  return `${place} (${certainty}), ${why}: ${reasons[because]}`
+}
+
+/** What `modelpin pin` does to a finding. */
+function consequence(finding: Finding, policy: Policy, colors: Colors): string {
+  if (!isWritable(finding)) return colors.yellow('pin leaves it as it is')
+  const target = printable(finding.replacement)
+  if (finding.retired !== undefined && finding.retired <= policy.asOf) {
+    return colors.red(`pin writes ${target}, retired on ${finding.retired}`)
+  }
+  return colors.green(`pin writes ${target}`)
+}
+
+/** One line per file that could not be judged. */
+export function unreadableReport(unreadable: readonly UnreadableFile[], colors: Colors): string[] {
+  // What the system refused is an error of the run and stands on stderr.
+  const shown = unreadable.filter(({ cause }) => cause !== 'io')
+  if (shown.length === 0) return []
+  return [...shown.map((file) => describeUnreadable(file, colors)), '']
+}
+
+function describeUnreadable({ path, line, column, message, cause }: UnreadableFile, colors: Colors): string {
+  const position = line === undefined ? '' : `:${line}:${column}`
+  const what = cause === 'parse' ? 'holds an alias and cannot be parsed' : 'holds an alias and is left alone'
+  return `${colors.underline(printable(path + position))} ${colors.red(`${what}: ${printable(message)}`)}`
+}
+
+function summary(scan: Scan, colors: Colors): string {
+  const reported = scan.files.flatMap(({ findings }) => findings.filter(isReported))
+  const writable = reported.filter(isWritable).length
+  const left = [
+    ...(scan.generated > 0 ? [`${scan.generated} generated`] : []),
+    ...(scan.minified > 0 ? [`${scan.minified} minified`] : []),
+  ]
+  const scanned =
+    plural(scan.filesScanned, 'file') + (left.length > 0 ? ` (${left.join(' and ')} left out)` : '')
+  if (reported.length === 0) {
+    const clean = scan.unreadable.length === 0
+    return `${scanned} checked: ${clean ? colors.green('no findings') : 'no findings elsewhere'}.`
+  }
+  const what = colors.bold(plural(reported.length, 'finding'))
+  return `${scanned} checked: ${what}, "modelpin pin" would write ${writable === reported.length ? 'all' : writable} of them.`
+}

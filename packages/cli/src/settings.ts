@@ -1,0 +1,54 @@
+import path from 'node:path'
+import { defaultPolicy, type Policy, type RetiredPolicy } from '@modelpin/matchers'
+import type { AliasScope } from '@modelpin/model-table'
+import type { Config } from './config/config.js'
+import { findConfig } from './config/find-config.js'
+import { loadConfig } from './config/load-config.js'
+import { isIsoDate, today } from './iso-date.js'
+import { UsageError } from './usage-error.js'
+
+/** The options that every command knows, as the command line gives them. */
+export interface CommonOptions {
+  readonly aliases?: AliasScope
+  readonly asOf?: string
+  readonly retired?: RetiredPolicy
+  /** A file; false for `--no-config`. */
+  readonly config?: string | boolean
+  readonly color?: boolean
+}
+
+/** What a run goes by: the command line over the config file over the defaults. */
+export interface Settings {
+  readonly policy: Policy
+  /** The folder that globs are relative to, absolute. */
+  readonly base: string
+  /** Patterns of what not to read, as in a .gitignore file, relative to `base`. */
+  readonly ignore: readonly string[]
+}
+
+/** @throws UsageError for a bad date or a bad config file */
+export async function resolveSettings(options: CommonOptions): Promise<Settings> {
+  if (options.asOf !== undefined && !isIsoDate(options.asOf)) {
+    throw new UsageError(`--as-of: expected a day as YYYY-MM-DD, found "${options.asOf}"`)
+  }
+  const file = configFile(options.config)
+  const config: Config = file === undefined ? {} : await loadConfig(file)
+  return {
+    policy: {
+      aliases: options.aliases ?? config.aliases ?? defaultPolicy.aliases,
+      asOf: options.asOf ?? config.asOf ?? today(),
+      production: config.production ?? defaultPolicy.production,
+      development: config.development ?? defaultPolicy.development,
+      places: config.places ?? defaultPolicy.places,
+      allow: config.allow ?? defaultPolicy.allow,
+      retired: options.retired ?? config.retired ?? defaultPolicy.retired,
+    },
+    base: file === undefined ? process.cwd() : path.dirname(file),
+    ignore: config.ignore ?? [],
+  }
+}
+
+function configFile(option: string | boolean | undefined): string | undefined {
+  if (option === false) return undefined
+  return typeof option === 'string' ? path.resolve(option) : findConfig(process.cwd())
+}
