@@ -9,6 +9,9 @@ import { build } from 'esbuild'
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const packages = path.join(root, 'packages')
 
+/** Files that no export leads to: what a `bin` imports, what runs in a thread of its own. */
+const startedByPath = { cli: ['src/main.ts', 'src/scan/search-thread.ts'] }
+
 const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc')
 const { status } = spawnSync(process.execPath, [tsc, '-b', packages], { stdio: 'inherit' })
 if (status !== 0) process.exit(status ?? 1)
@@ -27,7 +30,10 @@ async function bundle(folder) {
   }
   await build({
     absWorkingDir: folder,
-    entryPoints: entryPoints(JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))),
+    entryPoints: entryPoints(
+      path.basename(folder),
+      JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')),
+    ),
     outdir: 'dist',
     bundle: true,
     splitting: true,
@@ -41,12 +47,14 @@ async function bundle(folder) {
   })
 }
 
-/** What the exports lead to, and the files that a package starts by their path (`modelpin.entries`). */
-function entryPoints({ exports = {}, modelpin }) {
-  const built = Object.values(exports).flatMap((target) =>
+/** What the exports lead to, and the files that a package starts by their path. */
+function entryPoints(name, { exports = {} }) {
+  const exported = Object.values(exports).flatMap((target) =>
     typeof target === 'object' ? [target.default] : [],
   )
-  return [...new Set([...built, ...(modelpin?.entries ?? [])])].map((file) =>
-    file.replace(/^\.\/dist\//, 'src/').replace(/\.js$/, '.ts'),
-  )
+  const entries = [...new Set(exported)].map((file) => file.replace(/^\.\/dist\/(.*)\.js$/, 'src/$1.ts'))
+  return [...entries, ...(startedByPath[name] ?? [])].map((file) => ({
+    in: file,
+    out: path.basename(file, '.ts'),
+  }))
 }

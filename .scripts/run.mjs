@@ -64,7 +64,7 @@ function install({ quiet }) {
 }
 
 function build() {
-  run(process.execPath, [path.join('node_modules', 'typescript', 'bin', 'tsc'), '-b', 'packages'])
+  run(process.execPath, [path.join('.scripts', 'build.mjs')])
 }
 
 /** The main job: on the given arguments, else on the app under `fixtures/projects/`. */

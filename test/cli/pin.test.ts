@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
+
 import { Ajv } from 'ajv'
 import { expect, test } from 'vitest'
-import { asOf, binary, modelpin, pinnedRequest, project, request } from './harness.js'
+import { pinnedText } from '../../packages/cli/src/write/pin-file.js'
+import { asOf, modelpin, pinnedRequest, project, request } from './harness.js'
 
 const retired = "await client.messages.create({ model: 'claude-3-7-sonnet-latest', max_tokens: 10 })\n"
 const noSnapshot = "openai.chat.completions.create({ model: 'chat-latest', messages })\n"
@@ -223,15 +224,12 @@ export default {}
 })
 
 test('refuses to write a text that would not parse any more', async () => {
-  const { pinnedText } = (await import(new URL('../dist/write/pin-file.js', pathToFileURL(binary)).href)) as {
-    pinnedText: (file: unknown) => Promise<string | undefined>
-  }
   const finding = { action: 'fix', edit: 'safe' }
   const file = { path: 'a.ts', source: { text: request, bom: false } }
   const at = request.indexOf('omni')
   const range = [at, at + 'omni-moderation-latest'.length]
   const write = (replacement: string): Promise<string | undefined> =>
-    pinnedText({ ...file, findings: [{ ...finding, range, replacement }] })
+    pinnedText({ ...file, findings: [{ ...finding, range, replacement }] } as never)
   expect(await write('omni-moderation-2024-09-26')).toBe(pinnedRequest)
   await expect(write("it's")).rejects.toThrow('a.ts: the new text would not parse')
 })
