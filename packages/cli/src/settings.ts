@@ -1,10 +1,9 @@
 import path from 'node:path'
 import { defaultPolicy, type Policy, type RetiredPolicy } from '@modelpin/matchers'
-import type { AliasScope } from '@modelpin/model-table'
+import { isIsoDate, type AliasScope } from '@modelpin/model-table'
 import type { Config } from './config/config.js'
 import { findConfig } from './config/find-config.js'
 import { loadConfig } from './config/load-config.js'
-import { isIsoDate, today } from './iso-date.js'
 import { UsageError } from './usage-error.js'
 
 /** The options that every command knows, as the command line gives them. */
@@ -51,4 +50,9 @@ export async function resolveSettings(options: CommonOptions): Promise<Settings>
 function configFile(option: string | boolean | undefined): string | undefined {
   if (option === false) return undefined
   return typeof option === 'string' ? path.resolve(option) : findConfig(process.cwd())
+}
+
+/** Today in UTC, so that a run in CI and one on a desk agree. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10)
 }

@@ -1,6 +1,6 @@
 import { choices, mentions } from '@modelpin/matchers'
+import { isIsoDate } from '@modelpin/model-table'
 import { didYouMean } from '../did-you-mean.js'
-import { isIsoDate } from '../iso-date.js'
 import { UsageError } from '../usage-error.js'
 import type { Config } from './config.js'
 
@@ -51,8 +51,7 @@ function texts(value: unknown, key: string): string | undefined {
 }
 
 function day(value: unknown, key: string): string | undefined {
-  const right = typeof value === 'string' && isIsoDate(value)
-  return right ? undefined : expected(key, 'a day as YYYY-MM-DD', value)
+  return isIsoDate(value) ? undefined : expected(key, 'a day as YYYY-MM-DD', value)
 }
 
 function oneOf(...allowed: string[]): Check {

@@ -91,7 +91,8 @@ export function keyName(node: EsNode): string {
   return plainName(key) ?? ''
 }
 
-function plainName(node: EsNode): string | undefined {
+/** The name of an identifier; private ones have their `#`. `undefined` for anything else. */
+export function plainName(node: EsNode): string | undefined {
   switch (node.type) {
     case 'Identifier':
     case 'JSXIdentifier':

@@ -1,3 +1,4 @@
+import { plainName } from './names.js'
 import { forEachChild, isNode, type EsNode } from './node.js'
 
 /** Where a node hangs: its parent, the key that holds it there, and its index where that is a list. */
@@ -41,7 +42,7 @@ export function treeOf(root: object): Tree {
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     const parent = node
     if (textTypes.has(node.type)) texts.push(node)
-    const name = identifierName(node)
+    const name = plainName(node)
     if (name !== undefined) {
       const list = identifiers.get(name)
       if (list === undefined) identifiers.set(name, [node])
@@ -58,21 +59,6 @@ export function treeOf(root: object): Tree {
   const tree: Tree = { program, links, texts, identifiers }
   trees.set(root, tree)
   return tree
-}
-
-/** The name of an identifier; private ones have their `#`. */
-function identifierName(node: EsNode): string | undefined {
-  switch (node.type) {
-    case 'Identifier':
-    case 'JSXIdentifier':
-      return node['name'] as string
-    case 'PrivateIdentifier':
-      return `#${node['name'] as string}`
-    case 'PrivateName':
-      return `#${(node['id'] as EsNode)['name'] as string}`
-    default:
-      return undefined
-  }
 }
 
 function programOf(root: object): EsNode {
