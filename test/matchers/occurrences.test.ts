@@ -112,8 +112,10 @@ it('finds an unknown id that says that it floats, without a pin', () => {
   expect(found('y-latest')[0]).not.toHaveProperty('replacement')
 })
 
-it('takes time linear in the text: a long prefix of segments is no trap', () => {
-  const began = performance.now()
-  found(`${'a/'.repeat(50_000)}x-latest ${'~'.repeat(50_000)}x-latest`)
-  expect(performance.now() - began).toBeLessThan(1000)
+it('is not trapped by long runs of what a prefix is made of', () => {
+  // Backtracking over these would outlast the test's time.
+  const segments = `${'a/'.repeat(200_000)}x-latest`
+  const tildes = `${'~'.repeat(200_000)}x-latest`
+  expect(found(segments)[0]).toMatchObject({ id: 'x-latest', isWhole: false })
+  expect(found(tildes)[0]).toMatchObject({ id: 'x-latest', isWhole: false })
 })

@@ -1,16 +1,5 @@
 import type { PlaceName, Positioned, ReasonCode, Step } from '@modelpin/matchers'
-import {
-  argument,
-  container,
-  element,
-  fallback,
-  fields,
-  inFunction,
-  init,
-  positioned,
-  property,
-  use,
-} from './steps.js'
+import { argument, container, element, fallback, fields, inFunction, init, property, use } from './steps.js'
 
 /** Code, its steps as plain data, and what they mean. */
 export type Row = [
