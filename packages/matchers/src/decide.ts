@@ -135,6 +135,7 @@ const dependentNouns: Record<Dependent['kind'], string> = {
   comparison: 'a comparison with it',
   catalogue: 'a list of models that has it',
   column: 'the database column that it is the default of',
+  'declared-type': 'its declared type, which stands in another file',
   lookup: 'the table that it is looked up in',
   picker: 'the options that people pick from',
   provider: "the provider's list of models",

@@ -1,5 +1,6 @@
 import type { Dependent, Place } from './finding.js'
 import type { Occurrence } from './ids/occurrence.js'
+import { rootName } from './places/position.js'
 import type { Range, Site, Step } from './site.js'
 
 /** One id with the place it stands at, before anything is decided. */
@@ -54,6 +55,7 @@ function looksUp(steps: readonly Step[]): boolean {
 
 /** What the place itself shows that it depends on, wherever that stands. */
 function ownDependency({ site, place }: Located, isPinListed: boolean): Dependent['kind'] | undefined {
+  if (hasProjectType(site)) return 'declared-type'
   switch (place.because) {
     case 'schema-default':
       return isColumnDefault(site) ? 'column' : undefined
@@ -70,6 +72,14 @@ function ownDependency({ site, place }: Located, isPinListed: boolean): Dependen
     default:
       return undefined
   }
+}
+
+/** `const MODEL: ModelId = "…"` with a type of another file of the project: it may not take the snapshot. */
+function hasProjectType({ steps, bindings }: Site): boolean {
+  const holder = steps.find(({ kind }) => kind !== 'through' && kind !== 'logical' && kind !== 'conditional')
+  if (holder?.kind !== 'init') return false
+  const module = bindings[rootName(holder.typed)]?.module
+  return module !== undefined && /^(?:\.|[@~#]\/)/.test(module)
 }
 
 /** `text("model").default("…")`: the database holds the default too, and changes only by a migration. */

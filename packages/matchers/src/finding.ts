@@ -110,7 +110,16 @@ export interface Finding {
 
 /** A place in the same file that writing the snapshot here would break. */
 export interface Dependent {
-  readonly kind: 'key' | 'type' | 'comparison' | 'catalogue' | 'column' | 'lookup' | 'picker' | 'provider'
+  readonly kind:
+    | 'key'
+    | 'type'
+    | 'comparison'
+    | 'catalogue'
+    | 'column'
+    | 'lookup'
+    | 'picker'
+    | 'provider'
+    | 'declared-type'
   readonly range: Range
   /** 1-based. */
   readonly line: number
