@@ -37,6 +37,8 @@ describe('where a value goes', () => {
       'const l = ["x"]; l.map((m) => f(m))',
       ['l container receiver', 'm value argument'],
     ],
+    ['a list without a name in a loop', 'for (const m of ["x"]) f(m)', ['m value argument']],
+    ['a list without a name in a callback', '["x"].forEach((m) => f(m))', ['m value argument']],
     ['an enum member', 'enum E { A = "x" } f(E.A)', ['E.A value argument']],
     ['a parameter default', 'function g(m = "x") { f(m) }', ['m value argument']],
     ['a destructured default', 'const g = ({ m = "x" }) => f(m)', ['m value argument']],

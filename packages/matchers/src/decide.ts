@@ -121,7 +121,10 @@ function messageOf(evidence: Evidence, policy: DecidingPolicy, written: string |
     return { code: 'floatingUnwritable', args: { id, serves, why } }
   }
   if (dependsOn.length > 0) {
-    return { code: 'floatingUnsafe', args: { id, serves, replacement, dependsOn: dependentText(dependsOn) } }
+    return {
+      code: 'floatingUnsafe',
+      args: { id, serves, replacement, breaks: breakText(dependsOn, evidence) },
+    }
   }
   return {
     code: resolution.uncertain === true ? 'floatingUncertain' : 'floating',
@@ -141,11 +144,13 @@ const dependentNouns: Record<Dependent['kind'], string> = {
   provider: "the provider's list of models",
 }
 
-function dependentText(dependents: readonly Dependent[]): string {
+/** What stands in this file would break; what the place itself hints at stands elsewhere, and may. */
+function breakText(dependents: readonly Dependent[], { range }: Evidence): string {
   const [first] = dependents
   if (first === undefined) return ''
-  const noun = dependentNouns[first.kind]
-  const where = first.line === 0 ? '' : ` in line ${first.line}`
   const more = dependents.length > 1 ? ` and ${dependents.length - 1} more` : ''
-  return `${noun}${where}${more}`
+  const noun = dependentNouns[first.kind]
+  return first.range[0] === range[0]
+    ? `may break ${noun}${more}`
+    : `would break ${noun} in line ${first.line}${more}`
 }

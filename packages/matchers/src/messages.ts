@@ -10,7 +10,7 @@ export const messages = {
   floatingUncertain:
     "'{{id}}' floats: {{serves}} is what it served last, by the provider's own word; whether it has moved since is not documented. Pin '{{replacement}}' if that is the model you tested with.",
   floatingUnsafe:
-    "'{{id}}' floats: today it serves {{serves}}. Pinning '{{replacement}}' here alone would break {{dependsOn}}: change both.",
+    "'{{id}}' floats: today it serves {{serves}}. Pinning '{{replacement}}' here alone {{breaks}}: change both.",
   floatingRetired:
     "'{{id}}' serves {{serves}}, retired on {{retired}}: requests fail. Move to '{{successor}}'; a pin alone keeps them failing.",
   floatingRetiredNoSuccessor:

@@ -36,7 +36,7 @@ export const reasons = {
   'inside-a-text': 'inside a longer text',
   'names-a-module': 'the name of a module or file',
   'in-a-test': 'handed to a test function',
-  'unused-constant': 'a constant that this file does not use to select a model',
+  'unused-constant': 'exported by itself: this file does not show what it selects',
   'no-sign-of-choice': 'nothing here shows that it selects a model',
 } as const
 

@@ -153,6 +153,8 @@ function hold(trace: Trace, node: EsNode, { parent, key }: Link, path: Path, hop
       return
     default:
       if (isFunction(node) && parent.type !== 'CallExpression') followReturn(trace, node, path, hops)
+      // `for (const entry of ["…"])`, `["…"].map((entry) => …)`
+      else if (isIndex(path[0])) followEntries(trace, node, path.slice(1), hops)
   }
 }
 
