@@ -30,6 +30,8 @@ test.each(commands)('npx jscodeshift %s', (args) => {
   const { stdout } = spawnSync(process.execPath, [binary, ...args.split(' ')], {
     cwd: folder,
     encoding: 'utf8',
+    // Its colour library takes CI for a terminal.
+    env: { ...process.env, NO_COLOR: '1' },
   })
   expect(stdout).toMatch(/^1 ok$/m)
   const isDry = args.includes('--dry')
