@@ -1,4 +1,5 @@
 // Packs each package and asks publint and attw whether people who install it get working exports and types.
+// node .scripts/check-packages.mjs [FOLDER], where FOLDER holds the packages.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,10 +10,11 @@ import { formatMessage } from 'publint/utils'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const { packageManager } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+const packages = path.resolve(process.argv[2] ?? path.join(root, 'packages'))
 let failed = false
 
-for (const name of readdirSync(path.join(root, 'packages')).sort()) {
-  const dir = path.join(root, 'packages', name)
+for (const name of readdirSync(packages).sort()) {
+  const dir = path.join(packages, name)
   let manifest
   try {
     manifest = JSON.parse(readFileSync(path.join(dir, 'package.json'), 'utf8'))
