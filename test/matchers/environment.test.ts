@@ -13,6 +13,7 @@ describe('by path', () => {
     'apps/vscode-e2e/src/index.ts',
     'src/__mocks__/client.ts',
     'src/Chat.stories.tsx',
+    'environment_tests/exports/main.ts',
     'docs/guide/snippet.ts',
     'js/doc-snippets/src/a.ts',
     'examples/next/app/page.tsx',

@@ -90,6 +90,8 @@ describe('an id inside a longer text', () => {
     'client.create(\n  model="x-latest",\n)',
     'x-latest, x-1',
     '- x-latest',
+    // A name of another service, of which the id is but a part.
+    'host-ai/x-latest/text-to-video',
   ])('%s', (text) => {
     expect(found(text).map(parts)).toMatchObject([{ id: 'x-latest', isWhole: false, prefix: '', suffix: '' }])
   })

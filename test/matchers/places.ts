@@ -172,6 +172,12 @@ export const mentions: Row[] = [
   ['expect(x).toBe("…")', [argument('expect().toBe')], 'comparison', 'in-a-test'],
   ['encodingForModel("…")', [argument('encodingForModel')], 'tokenizer', 'picks-a-tokenizer'],
   [
+    'const TOKENIZER_DEFAULTS = { model: "…" }',
+    [property('model'), init('TOKENIZER_DEFAULTS')],
+    'tokenizer',
+    'picks-a-tokenizer',
+  ],
+  [
     'logger.info({ model: "…" })',
     [property('model'), argument('logger.info')],
     'telemetry',

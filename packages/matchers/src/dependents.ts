@@ -1,6 +1,6 @@
 import type { Dependent, Place } from './finding.js'
 import type { Occurrence } from './ids/occurrence.js'
-import { rootName } from './places/position.js'
+import { rootName } from './dotted-name.js'
 import type { Range, Site, Step } from './site.js'
 
 /** One id with the place it stands at, before anything is decided. */

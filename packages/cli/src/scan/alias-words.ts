@@ -1,4 +1,4 @@
-import type { Policy } from '@modelpin/matchers'
+import { floats, type Policy } from '@modelpin/matchers'
 import { resolve } from '@modelpin/model-table'
 
 /** A word this long is no id; looking for its start further back would cost time for nothing. */
@@ -47,17 +47,16 @@ export function mayNameAlias(text: string, needles: readonly string[], policy: P
 function isAlias({ word, before, after }: Word, policy: Policy): boolean {
   const id = word.replace(/^[^A-Za-z0-9]+|[.@_-]+$/g, '')
   const author = authorBefore.exec(before)?.[0]
-  if (author !== undefined && floats(author + id, policy)) return true
+  if (author !== undefined && isFloating(author + id, policy)) return true
   // `command` and `o1` are ids, but far more often they are words and variables: only in quotes are they meant.
   const isMeant =
     id.includes('-') || author !== undefined || (quote.test(before.slice(-1)) && quote.test(after))
-  return isMeant && floats(id, policy)
+  return isMeant && isFloating(id, policy)
 }
 
-function floats(id: string, { asOf, aliases }: Policy): boolean {
+function isFloating(id: string, { asOf, aliases }: Policy): boolean {
   const found = resolve(id, { asOf })
-  if (found?.state === 'floating') return aliases === 'all' || found.saysFloating
-  return found?.state === 'unknown' && found.saysFloating
+  return found !== undefined && floats(found, aliases)
 }
 
 /** The words that hold a needle, each once for the same surroundings. */

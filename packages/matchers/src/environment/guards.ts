@@ -1,3 +1,4 @@
+import { lastName } from '../dotted-name.js'
 import type { Condition, Operand, Step } from '../site.js'
 
 /** Whether a test holds in production: yes, no, or that cannot be said. */
@@ -106,10 +107,6 @@ function environmentEntry({ key, siblings }: Extract<Step, { kind: 'property' }>
   if (!developmentValues.test(key)) return undefined
   const other = siblings.find(({ name }) => productionValues.test(name))
   return other === undefined ? undefined : `the entry "${key}" beside "${other.name}"`
-}
-
-function lastName(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1)
 }
 
 function shown(condition: Condition, needed: boolean): string {

@@ -110,7 +110,7 @@ export const developmentGlobs: readonly string[] = [
   `**/*.{${infixes.join(',')}}.*`,
   '**/*{_test,_spec,-test,-spec,Test,Spec,.int.test}.{js,jsx,ts,tsx,mjs,cjs,mts,cts}',
   '**/{test,tests,spec,setupTests,jest.setup,vitest.setup,test-setup}.{js,jsx,ts,tsx,mjs,cjs,mts,cts}',
-  '**/*-{test,tests,e2e,example,examples,snippets,samples,demo,demos,benchmark,benchmarks,evals}/**',
+  '**/*{-,_}{test,tests,e2e,example,examples,snippets,samples,demo,demos,benchmark,benchmarks,evals}/**',
   '**/{demo,example,sample}-*/**',
   '**/*{golden,goldens}.{js,jsx,ts,tsx,mjs,cjs,mts,cts}',
   // Scripts that only developers run lie beside a package, not inside its source or its public files.

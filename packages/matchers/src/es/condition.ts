@@ -65,6 +65,12 @@ export function conditionOf(tree: Tree, expression: EsNode, depth = 0): Conditio
   }
 }
 
+/** The test of an `if` or a `?:`. */
+export function testOf(tree: Tree, statement: EsNode): Condition {
+  const test = child(statement, 'test')
+  return test === undefined ? { op: 'other' } : conditionOf(tree, test)
+}
+
 function part(tree: Tree, node: EsNode | undefined, depth: number): Condition {
   return node === undefined ? { op: 'other' } : conditionOf(tree, node, depth)
 }

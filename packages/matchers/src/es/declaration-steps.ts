@@ -1,5 +1,5 @@
 import type { Condition, Step } from '../site.js'
-import { conditionOf, operandOf } from './condition.js'
+import { conditionOf, operandOf, testOf } from './condition.js'
 import { exits } from './exits.js'
 import { isExported } from './exports.js'
 import { dottedName, keyName, unwrap } from './names.js'
@@ -76,11 +76,6 @@ export function declarationStep(tree: Tree, node: EsNode, link: Link): readonly 
     default:
       return undefined
   }
-}
-
-function testOf(tree: Tree, statement: EsNode): Condition {
-  const test = child(statement, 'test')
-  return test === undefined ? { op: 'other' } : conditionOf(tree, test)
 }
 
 function initStep(tree: Tree, declarator: EsNode): Step {

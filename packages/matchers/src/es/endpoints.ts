@@ -1,3 +1,4 @@
+import { lastName } from '../dotted-name.js'
 import { dottedName, keyName, staticText, unwrap } from './names.js'
 import { child, type EsNode } from './node.js'
 import { resolveName } from './scope.js'
@@ -74,8 +75,4 @@ function isCustom(tree: Tree, expression: EsNode): boolean {
     if (fallback !== undefined) return !firstParty.test(fallback)
   }
   return true
-}
-
-function lastName(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1)
 }

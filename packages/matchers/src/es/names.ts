@@ -69,7 +69,8 @@ export function dottedName(expression: EsNode): string {
   }
 }
 
-function nameOf(node: EsNode | undefined): string {
+/** The dotted name of a child that may be absent. */
+export function nameOf(node: EsNode | undefined): string {
   return node === undefined ? '?' : dottedName(node)
 }
 

@@ -1,7 +1,7 @@
-import type { Condition, Step } from '../site.js'
-import { conditionOf } from './condition.js'
+import type { Step } from '../site.js'
+import { conditionOf, testOf } from './condition.js'
 import { declarationStep } from './declaration-steps.js'
-import { dottedName, jsxName, keyName, memberName, staticText } from './names.js'
+import { jsxName, keyName, memberName, nameOf, staticText } from './names.js'
 import { child, children, type EsNode } from './node.js'
 import { isFunction, patternNames, resolveName } from './scope.js'
 import { siblingsOf } from './siblings.js'
@@ -188,13 +188,4 @@ function isConstAssertion(cast: EsNode): boolean {
   const type = child(cast, 'typeAnnotation')
   const name = type === undefined ? undefined : child(type, 'typeName')
   return name !== undefined && name['name'] === 'const'
-}
-
-function nameOf(node: EsNode | undefined): string {
-  return node === undefined ? '?' : dottedName(node)
-}
-
-function testOf(tree: Tree, node: EsNode): Condition {
-  const test = child(node, 'test')
-  return test === undefined ? { op: 'other' } : conditionOf(tree, test)
 }

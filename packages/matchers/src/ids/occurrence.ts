@@ -91,7 +91,8 @@ function withoutAuthor(id: string | undefined, author: string): string | undefin
   return id.startsWith(author) ? id.slice(author.length) : undefined
 }
 
-function floats({ state, saysFloating }: Resolution, aliases: AliasScope): boolean {
+/** Whether an id counts as floating where aliases of a scope are looked for. */
+export function floats({ state, saysFloating }: Resolution, aliases: AliasScope): boolean {
   if (state === 'floating') return aliases === 'all' || saysFloating
   return state === 'unknown' && saysFloating
 }

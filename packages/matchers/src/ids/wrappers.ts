@@ -2,8 +2,10 @@
 const namePrefix = /^(?:~?[A-Za-z0-9_.-]{1,40}[/:]){0,8}$/
 /** An address whose path or query ends in the id: `https://…/models/`, `/v1/models/`, `?model=`. */
 const addressPrefix = /^(?:[a-z][a-z0-9+.-]{0,10}:\/\/|\/|\?)[^\s"'`<>]*[/=]$/i
-/** `:high`, `:generateContent?key=`, `/predict`, `&x=y`. */
-const suffix = /^(?:|:[A-Za-z0-9_-]+(?:[?/&][^\s]*)?|[?#&/][^\s]*)$/
+/** `:high`, `:free` */
+const nameSuffix = /^(?:|:[A-Za-z0-9_-]+)$/
+/** `:generateContent?key=`, `/predict`, `&x=y` */
+const addressSuffix = /^(?:|:[A-Za-z0-9_-]+(?:[?/&][^\s]*)?|[?#&/][^\s]*)$/
 
 /** Ollama's tags: `:33b`, `:latest`, `:7b-instruct-q4_0`. What stands before them is a model of its own registry. */
 const ollamaTag = /^:(?:latest|\d+(?:\.\d+)?[bm]\b.*|.*-q\d.*)$/i
@@ -15,7 +17,9 @@ export function isOtherRegistry(after: string): boolean {
 
 /** Whether a text is an id with its wrappers and nothing else. */
 export function isIdWrapper(before: string, after: string): boolean {
-  return (namePrefix.test(before) || addressPrefix.test(before)) && suffix.test(after)
+  if (addressPrefix.test(before)) return addressSuffix.test(after)
+  // `fal-ai/sora-2/text-to-video` is one name of another service; a query marks a piece of an address.
+  return namePrefix.test(before) && (nameSuffix.test(after) || /^:\w+\?/.test(after))
 }
 
 /** `https://…/models/`, `?model=`: the id in such an address is what the request asks for. */

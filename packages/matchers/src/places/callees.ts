@@ -1,5 +1,5 @@
 import { words } from './names.js'
-import { lastName, rootName } from './position.js'
+import { lastName, rootName } from '../dotted-name.js'
 
 const loggingNames = words(
   'log debug info warn error trace verbose fatal track capture captureException captureMessage addBreadcrumb emit',

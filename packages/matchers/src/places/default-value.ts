@@ -1,6 +1,7 @@
 import type { Place } from '../finding.js'
 import type { Step } from '../site.js'
-import { certain, lastName, likely, nextStep, type Position } from './position.js'
+import { lastName } from '../dotted-name.js'
+import { certain, likely, nextStep, type Position } from './position.js'
 import { isState } from './callees.js'
 import { isModelName, mentionsDefault, mentionsModel } from './names.js'
 

@@ -1,5 +1,6 @@
 import type { Place } from '../finding.js'
-import { certain, likely, rootName, type Position } from './position.js'
+import { rootName } from '../dotted-name.js'
+import { certain, likely, type Position } from './position.js'
 import {
   isAskingFunction,
   isFactoryMethod,

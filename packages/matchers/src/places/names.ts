@@ -1,4 +1,4 @@
-import { lastName } from './position.js'
+import { lastName } from '../dotted-name.js'
 
 /** `model`, `modelId`, `MISTRAL_MODEL`, `default_model_name`: a name for the model to call. */
 const modelNames = /(?:^|[a-z0-9_$-]|\b)(?:model|llm|engine)(?:[_-]?(?:id|name|slug|string|key|ref|code))?$/i

@@ -64,16 +64,6 @@ const transparentCalls = new Set([
   'Promise.resolve',
 ])
 
-/** The last name of a dotted one: `create` of `client.messages.create`. */
-export function lastName(dotted: string): string {
-  return dotted.slice(dotted.lastIndexOf('.') + 1)
-}
-
-/** The first name of a dotted one, without `new` and calls: `client` of `client.messages.create`. */
-export function rootName(dotted: string): string {
-  return /^(?:new )?([^.()]*)/.exec(dotted)?.[1] ?? ''
-}
-
 /** The next step of a kind, as long as only values and literals lie between. */
 export function nextStep<Kind extends Step['kind']>(
   steps: readonly Step[],

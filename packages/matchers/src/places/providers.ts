@@ -1,4 +1,4 @@
-import { lastName } from './position.js'
+import { lastName } from '../dotted-name.js'
 
 const modules =
   /^(?:ai|openai|ollama|groq-sdk|cohere-ai|replicate|langchain|workers-ai-provider|llamaindex)(?:\/|$)|^@(?:ai-sdk|langchain|anthropic-ai|google|google-cloud|google-ai|mistralai|openrouter|llamaindex|azure|aws-sdk|genkit-ai|huggingface|mastra)\/|openrouter|ai-sdk|langchain|vertexai/

@@ -1,5 +1,6 @@
 import type { Place } from '../finding.js'
-import { certain, likely, nextStep, rootName, type Position } from './position.js'
+import { rootName } from '../dotted-name.js'
+import { certain, likely, nextStep, type Position } from './position.js'
 import { isProviderModule, isRequestCall } from './providers.js'
 import { isAsking, isRequestLike } from './fields.js'
 import { isModelName } from './names.js'

@@ -1,5 +1,6 @@
 import type { Place } from '../finding.js'
-import { certain, lastName, type Position } from './position.js'
+import { lastName } from '../dotted-name.js'
+import { certain, type Position } from './position.js'
 
 const allowedValues =
   /^(?:enum|literal|Literal|picklist|oneOf|enumType|union|pgEnum|mysqlEnum|discriminatedUnion|valid)$/
