@@ -47,22 +47,25 @@ export function createAnalyzer(lookup: ModelLookup, policy: Policy): Analyzer {
   function inspect({ path, text, program }: SourceFile): Inspection[] {
     if (!mayHold(text)) return []
     const sites = sitesOf(program, text, mayHold)
-    const located = sites.flatMap((site) =>
-      occurrencesIn(site.value, options).map((found) => locate(site, found)),
+    const located = withoutParts(
+      sites.flatMap((site) =>
+        occurrencesIn(site.value, options).flatMap((found) => locate(site, found) ?? []),
+      ),
     )
     if (located.length === 0) return []
     const fromPath = environmentOf(path)
     const pinned = pinnedPlaces(located, program, text)
     const lineAt = lineCounter(text)
     return located.map((one) => {
-      const { site, occurrence, place, range } = one
+      const { site, occurrence, place, range, exact, quote } = one
       const { environment, because } = environmentAt(site, fromPath)
       const dependsOn = isChoice(place.place) ? dependentsOf(one, located, pinned, lineAt) : []
       const { id, prefix } = occurrence
       const evidence = {
         occurrence,
         range,
-        exact: site.exact,
+        exact,
+        ...(quote !== undefined && { quote }),
         place,
         environment,
         environmentBecause: because,
@@ -77,10 +80,35 @@ export function createAnalyzer(lookup: ModelLookup, policy: Policy): Analyzer {
   return { mayHold, inspect, analyze: (file) => inspect(file).map(({ finding }) => finding) }
 }
 
-function locate(site: Site, occurrence: Occurrence): Located {
-  const start = site.range[0] + occurrence.start
-  const range = [start, start + occurrence.id.length] as const
-  return { site, occurrence, range, place: placeOf(site, occurrence) }
+/** `undefined` for an id in a longer text that is put together: its parts are texts themselves. */
+function locate(site: Site, occurrence: Occurrence): Located | undefined {
+  const { composed, exact } = site
+  const { start, id } = occurrence
+  if (composed === undefined) {
+    const from = site.range[0] + start
+    return { site, occurrence, range: [from, from + id.length], exact, place: placeOf(site, occurrence) }
+  }
+  if (!occurrence.isWhole) return undefined
+  const place = placeOf(site, occurrence)
+  const end = start + id.length
+  const piece = composed.pieces.find((one) => one.start <= start && end <= one.start + one.length)
+  if (piece === undefined) {
+    return { site, occurrence, range: site.range, exact: true, quote: composed.quote, place }
+  }
+  const from = piece.range[0] + start - piece.start
+  return { site, occurrence, range: [from, from + id.length], exact: piece.exact, place }
+}
+
+/** A part of an id that is put together may look like an id itself: the whole counts. */
+function withoutParts(located: readonly Located[]): readonly Located[] {
+  const wholes = located.flatMap(({ site }) => (site.composed === undefined ? [] : [site.range]))
+  if (wholes.length === 0) return located
+  return located
+    .filter(
+      ({ site, range }) =>
+        site.composed !== undefined || !wholes.some(([from, to]) => from <= range[0] && range[1] <= to),
+    )
+    .sort((a, b) => a.range[0] - b.range[0])
 }
 
 const requestAddress: Place = { place: 'request-field', certainty: 'certain', because: 'in-request-address' }

@@ -6,10 +6,12 @@ import type { Range } from './site.js'
 /** All that is known about one id at one place; nothing of the tree. */
 export interface Evidence {
   readonly occurrence: Occurrence
-  /** Of the id alone. */
+  /** Of the id alone; of the whole expression where that puts the id together. */
   readonly range: Range
-  /** Whether the source is the text to the letter. */
+  /** Whether the range can be written over: not where the id is spelt with escapes. */
   readonly exact: boolean
+  /** How a literal in place of the expression is quoted; absent where the range is the id alone. */
+  readonly quote?: string
   readonly place: Place
   readonly environment: Environment
   readonly environmentBecause: string
@@ -48,6 +50,7 @@ export function decide(evidence: Evidence, policy: DecidingPolicy): Finding {
     ...(resolution.since === undefined || replacement === undefined ? {} : { since: resolution.since }),
     ...(retires === undefined ? {} : { retired: retires }),
     ...(successor === undefined ? {} : { successor }),
+    ...(evidence.quote === undefined ? {} : { quote: evidence.quote }),
     ...(evidence.withheld === undefined ? {} : { withheld: evidence.withheld }),
     ...(evidence.dependsOn.length === 0 ? {} : { dependsOn: evidence.dependsOn }),
     message: messageOf(evidence, policy, written),
@@ -69,9 +72,11 @@ function isIgnored({ place, environment, isAllowed }: Evidence, { places }: Deci
 }
 
 function outcomeOf(evidence: Evidence, policy: DecidingPolicy, written: string | undefined): Outcome {
-  const { place, dependsOn, exact } = evidence
+  const { place, dependsOn, exact, quote } = evidence
   if (written === undefined || !exact || evidence.withheld !== undefined)
     return { action: 'report', edit: 'none' }
+  // The expression has to go, and with it perhaps a constant: a person's decision.
+  if (quote !== undefined) return { action: 'suggest', edit: 'unsafe' }
   // A mention that the user asked to see: a person must decide what becomes of it.
   if (!isChoice(place.place) || dependsOn.length > 0) return { action: 'suggest', edit: 'unsafe' }
   // Dead, or perhaps no longer what is served: right to write on request, not behind a person's back.
@@ -97,7 +102,7 @@ function replacementOf(occurrence: Occurrence, policy: DecidingPolicy): string |
 }
 
 function messageOf(evidence: Evidence, policy: DecidingPolicy, written: string | undefined): Message {
-  const { occurrence, dependsOn, exact, withheld } = evidence
+  const { occurrence, dependsOn, exact, quote, withheld } = evidence
   const { id, resolution, successor } = occurrence
   const { target, since, lifecycle, targetLifecycle, state } = resolution
   if (state === 'unknown') return { code: 'floatingUnknown', args: { id } }
@@ -125,6 +130,10 @@ function messageOf(evidence: Evidence, policy: DecidingPolicy, written: string |
       code: 'floatingUnsafe',
       args: { id, serves, replacement, breaks: breakText(dependsOn, evidence) },
     }
+  }
+  if (quote !== undefined) {
+    const literal = occurrence.prefix + replacement + occurrence.suffix
+    return { code: 'floatingComposed', args: { id, serves, literal } }
   }
   return {
     code: resolution.uncertain === true ? 'floatingUncertain' : 'floating',

@@ -7,7 +7,12 @@ import type { Range, Site, Step } from './site.js'
 export interface Located {
   readonly site: Site
   readonly occurrence: Occurrence
+  /** Of the id alone; of the whole expression where that puts the id together. */
   readonly range: Range
+  /** Whether the range can be written over: not where the id is spelt with escapes. */
+  readonly exact: boolean
+  /** How a literal is quoted that takes the place of the expression; absent where the range is the id alone. */
+  readonly quote?: string
   readonly place: Place
 }
 

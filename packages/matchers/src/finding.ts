@@ -78,8 +78,10 @@ export interface ModelLookup {
 /** One id at one place, with what was decided about it. */
 export interface Finding {
   readonly rule: 'no-floating-model'
-  /** Of the id alone, without prefix and suffix. */
+  /** Of the id alone, without prefix and suffix; of the whole expression where that puts the id together. */
   readonly range: Range
+  /** How a literal in place of the expression is quoted; absent where the range is the id alone. */
+  readonly quote?: string
   readonly id: string
   /** What stands before the id in the same string: `anthropic/`, `models/`. */
   readonly prefix: string
@@ -134,6 +136,7 @@ export interface Message {
 export type MessageCode =
   | 'floating'
   | 'floatingUncertain'
+  | 'floatingComposed'
   | 'floatingUnsafe'
   | 'floatingRetired'
   | 'floatingRetiredNoSuccessor'

@@ -1,4 +1,4 @@
-import type { Message, MessageCode } from './finding.js'
+import type { Finding, Message, MessageCode } from './finding.js'
 
 /**
  * What is said to people, by code; `{{name}}` stands for an argument.
@@ -9,6 +9,8 @@ export const messages = {
     "'{{id}}' floats: today it serves {{serves}}, tomorrow perhaps another model. Pin '{{replacement}}'.",
   floatingUncertain:
     "'{{id}}' floats: {{serves}} is what it served last, by the provider's own word; whether it has moved since is not documented. Pin '{{replacement}}' if that is the model you tested with.",
+  floatingComposed:
+    "'{{id}}', which is put together here, floats: today it serves {{serves}}. Write '{{literal}}' in its place.",
   floatingUnsafe:
     "'{{id}}' floats: today it serves {{serves}}. Pinning '{{replacement}}' here alone {{breaks}}: change both.",
   floatingRetired:
@@ -23,6 +25,11 @@ export const messages = {
   floatingUnknown:
     "'{{id}}' says that it floats, and is no documented id: nothing is known about what it serves. Name a snapshot.",
 } as const satisfies Record<MessageCode, string>
+
+/** What stands over the range of a finding once `id` is written there: the id, or a literal of it. */
+export function writtenOver({ quote, prefix, suffix }: Finding, id: string): string {
+  return quote === undefined ? id : `${quote}${prefix}${id}${suffix}${quote}`
+}
 
 /** The text of a message. */
 export function formatMessage({ code, args }: Message): string {

@@ -145,6 +145,23 @@ export interface Use {
   readonly steps: readonly Step[]
 }
 
+/** A part of a text that is put together, written in the very expression that does so. */
+export interface Piece {
+  /** UTF-16 offset and length in the whole text. */
+  readonly start: number
+  readonly length: number
+  readonly range: Range
+  readonly exact: boolean
+}
+
+/** How a text is put together from fixed parts: `` `${family}-latest` ``. */
+export interface Composed {
+  /** Parts that come from constants are left out. */
+  readonly pieces: readonly Piece[]
+  /** How a literal in place of the expression is quoted. */
+  readonly quote: string
+}
+
 /** What the file imports, by local name. */
 export type Bindings = Readonly<Record<string, { readonly module: string; readonly imported: string }>>
 
@@ -152,10 +169,12 @@ export type Bindings = Readonly<Record<string, { readonly module: string; readon
 export interface Site {
   /** The static text. */
   readonly value: string
-  /** Inside the delimiters. */
+  /** Inside the delimiters; for a text that is put together, the whole expression. */
   readonly range: Range
   /** Whether the source between the delimiters is `value` to the letter; only then may it be spliced. */
   readonly exact: boolean
+  /** Absent where the text is written in one piece. */
+  readonly composed?: Composed
   /** Nearest first. */
   readonly steps: readonly Step[]
   /** Where the value goes from here in this file; empty where it goes nowhere that can be followed. */

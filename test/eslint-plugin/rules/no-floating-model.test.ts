@@ -118,6 +118,58 @@ for (const [version, Tester] of [
           ],
         },
         {
+          name: 'for an id that is put together, a literal is offered',
+          code: [
+            "const family = 'mistral-small'",
+            'client.chat.complete({ model: `mistralai/${family}-latest`, messages })',
+          ].join('\n'),
+          options: [{ asOf: alive }],
+          output: null,
+          errors: [
+            {
+              messageId: 'floatingComposed',
+              line: 2,
+              column: 31,
+              endColumn: 59,
+              suggestions: [
+                {
+                  messageId: 'pin',
+                  data: { replacement: 'mistral-small-2503' },
+                  output: [
+                    "const family = 'mistral-small'",
+                    "client.chat.complete({ model: 'mistralai/mistral-small-2503', messages })",
+                  ].join('\n'),
+                },
+              ],
+            },
+          ],
+        },
+        {
+          name: 'where what it served is retired, both are offered as literals',
+          code: 'client.messages.create({ model: `claude-3-7-${"sonnet"}-latest`, max_tokens: 9, messages })',
+          options: [{ asOf: dead }],
+          output: null,
+          errors: [
+            {
+              messageId: 'floatingRetired',
+              column: 33,
+              suggestions: [
+                {
+                  messageId: 'pinRetired',
+                  data: { replacement: 'claude-3-7-sonnet-20250219', retired: '2026-02-19' },
+                  output:
+                    'client.messages.create({ model: "claude-3-7-sonnet-20250219", max_tokens: 9, messages })',
+                },
+                {
+                  messageId: 'successor',
+                  data: { successor: 'claude-sonnet-4-6' },
+                  output: 'client.messages.create({ model: "claude-sonnet-4-6", max_tokens: 9, messages })',
+                },
+              ],
+            },
+          ],
+        },
+        {
           name: 'an alias without a snapshot is reported',
           code: 'openai.chat.completions.create({ model: "chatgpt-4o-latest" })',
           options: [{ asOf: alive }],

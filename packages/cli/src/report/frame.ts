@@ -14,13 +14,13 @@ const longest = 120
  *      |           ~~~~~~~~~~~~~~~~~~~~~~~~
  * ```
  *
- * @param range UTF-16 offsets; an id never spans lines
+ * @param range UTF-16 offsets; of an expression that spans lines, the first line is shown
  */
 export function frame(lines: LineIndex, range: readonly [number, number], colors: Colors): string[] {
   const { line, column } = lines.at(range[0])
   const text = lines.line(line)
   const start = column - 1
-  const cut = cutAround(text, start, start + range[1] - range[0])
+  const cut = cutAround(text, start, Math.min(text.length, start + range[1] - range[0]))
   const pad = underlinePad(cut.before)
   const number = String(line).padStart(5)
   const bar = colors.dim('|')

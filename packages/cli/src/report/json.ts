@@ -1,4 +1,4 @@
-import { formatMessage, type Finding, type Policy } from '@modelpin/matchers'
+import { formatMessage, writtenOver, type Finding, type Policy } from '@modelpin/matchers'
 import { tableDate, tableVersion } from '@modelpin/model-table'
 import { packageVersion } from '../package-version.js'
 import { isReported, isWritable } from '../scan/judgement.js'
@@ -56,7 +56,7 @@ function reportFindings(
 }
 
 function toReport(path: string, finding: Finding, lines: LineIndex): ReportFinding {
-  const { replacement, retired, successor, dependsOn } = finding
+  const { replacement, quote, retired, successor, dependsOn } = finding
   const [start, end] = finding.range
   const from = lines.at(start)
   const to = lines.at(end)
@@ -80,6 +80,7 @@ function toReport(path: string, finding: Finding, lines: LineIndex): ReportFindi
     action: finding.action,
     edit: finding.edit,
     ...(replacement !== undefined && { replacement }),
+    ...(replacement !== undefined && quote !== undefined && { literal: writtenOver(finding, replacement) }),
     ...(retired !== undefined && { retired }),
     ...(successor !== undefined && { successor }),
     ...(dependsOn && { dependsOn: dependsOn.map(({ kind, range }) => ({ kind, ...lines.at(range[0]) })) }),

@@ -36,7 +36,7 @@ export interface ReportSummary {
 
 /**
  * One id at one place. Lines and columns count from 1, columns and offsets in UTF-16 code units, offsets from
- * behind a byte order mark; all are of the id alone.
+ * behind a byte order mark; all are of the id alone, or of the expression that puts the id together.
  */
 export interface ReportFinding {
   /** Relative to the working directory, '/'-separated. */
@@ -60,6 +60,8 @@ export interface ReportFinding {
   readonly action: Action
   readonly edit: Edit
   readonly replacement?: string
+  /** What to write over `offset` where an expression puts the id together: a literal, quotes included. */
+  readonly literal?: string
   /** The day on which `replacement` was or will be retired. */
   readonly retired?: IsoDate
   readonly successor?: string

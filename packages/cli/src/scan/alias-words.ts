@@ -15,6 +15,10 @@ const escapeBefore = /(?:\\|\\u\{[\da-f]{1,6}\}|&#?\w{1,10};)$/i
 
 const quote = /['"`]/
 
+/** The edge of a piece of text that is put together with others: `${family}-latest`, `"claude-" + version`. */
+const seamBefore = /['"`}]$/
+const seamAfter = /^['"`$]/
+
 /** A word that holds a needle, and what stands around it. */
 interface Word {
   readonly word: string
@@ -35,13 +39,18 @@ export function namesAlias(text: string, needles: readonly string[], policy: Pol
 
 /**
  * Whether parsing a text may bring an alias to light: it names one, or holds a piece of what may be one once
- * escapes and entities are read. `ubuntu-latest` is neither.
+ * escapes and entities are read or texts are put together. `ubuntu-latest` is neither.
  */
 export function mayNameAlias(text: string, needles: readonly string[], policy: Policy): boolean {
   for (const found of wordsAround(text, needles)) {
-    if (escapeBefore.test(found.before) || isAlias(found, policy)) return true
+    if (escapeBefore.test(found.before) || isPiece(found) || isAlias(found, policy)) return true
   }
   return false
+}
+
+/** Whether a word begins or ends as no id does, where another piece may be set before or behind it. */
+function isPiece({ word, before, after }: Word): boolean {
+  return (/^[@-]/.test(word) && seamBefore.test(before)) || (/[.@-]$/.test(word) && seamAfter.test(after))
 }
 
 function isAlias({ word, before, after }: Word, policy: Policy): boolean {

@@ -1,7 +1,7 @@
 import type { Finding, MessageCode } from '@modelpin/matchers'
 import type { TSESLint } from '@typescript-eslint/utils'
 import { relative, sep } from 'node:path'
-import { messages } from '@modelpin/matchers'
+import { messages, writtenOver } from '@modelpin/matchers'
 import { analyzerFor } from '../analyzers.js'
 import { createRule } from '../create-rule.js'
 import { optionsSchema } from '../options.js'
@@ -67,13 +67,14 @@ function report(context: Context, finding: Finding): void {
 }
 
 function suggestions(finding: Finding): Suggestion[] {
-  const { edit, message, replacement, retired, successor, dependsOn } = finding
+  const { edit, message, quote, replacement, retired, successor, dependsOn } = finding
   if (replacement === undefined) return []
   const fix = write(finding, replacement)
   if (dependsOn !== undefined) {
     return [{ messageId: 'pinUnsafe', data: { replacement, dependents: dependents(finding) }, fix }]
   }
-  if (edit === 'unsafe' || !message.code.startsWith('floatingRetired')) {
+  const isMention = edit === 'unsafe' && quote === undefined
+  if (isMention || !message.code.startsWith('floatingRetired')) {
     return [{ messageId: 'pin', data: { replacement }, fix }]
   }
   const pin: Suggestion = { messageId: 'pinRetired', data: { replacement, retired }, fix }
@@ -89,6 +90,7 @@ function dependents({ range, dependsOn = [] }: Finding): string {
   return lines.size === 0 ? 'what depends on it' : [...lines].join(', ')
 }
 
-function write({ range }: Finding, text: string): TSESLint.ReportFixFunction {
-  return (fixer) => fixer.replaceTextRange([range[0], range[1]], text)
+function write(finding: Finding, id: string): TSESLint.ReportFixFunction {
+  const [start, end] = finding.range
+  return (fixer) => fixer.replaceTextRange([start, end], writtenOver(finding, id))
 }

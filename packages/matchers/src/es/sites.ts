@@ -1,5 +1,6 @@
 import type { Site } from '../site.js'
 import { bindingsOf } from './bindings.js'
+import { compositionsOf } from './compositions.js'
 import { endpointOf } from './endpoints.js'
 import { stepsOf } from './steps.js'
 import { textsOf, type StaticText } from './texts.js'
@@ -23,6 +24,9 @@ export function sitesOf(root: object, source: string, filter: TextFilter): Site[
     for (const text of textsOf(tree, node, source)) {
       if (filter(text.value)) sites.push(siteOf(tree, text))
     }
+  }
+  for (const { pieces, quote, ...text } of compositionsOf(tree, source)) {
+    if (filter(text.value)) sites.push({ ...siteOf(tree, text), composed: { pieces, quote } })
   }
   return sites.sort((a, b) => a.range[0] - b.range[0])
 }

@@ -14,6 +14,8 @@ export interface Tree {
   readonly links: ReadonlyMap<EsNode, Link>
   /** Nodes that may hold static text, in no particular order. */
   readonly texts: readonly EsNode[]
+  /** `a + b`, in no particular order. */
+  readonly sums: readonly EsNode[]
   /** Identifiers, by name. */
   readonly identifiers: ReadonlyMap<string, readonly EsNode[]>
 }
@@ -37,11 +39,13 @@ export function treeOf(root: object): Tree {
   const program = programOf(root)
   const links = new Map<EsNode, Link>()
   const texts: EsNode[] = []
+  const sums: EsNode[] = []
   const identifiers = new Map<string, EsNode[]>()
   const stack: EsNode[] = [program]
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     const parent = node
     if (textTypes.has(node.type)) texts.push(node)
+    else if (node.type === 'BinaryExpression' && node['operator'] === '+') sums.push(node)
     const name = plainName(node)
     if (name !== undefined) {
       const list = identifiers.get(name)
@@ -56,7 +60,7 @@ export function treeOf(root: object): Tree {
       if (!seen) stack.push(child)
     })
   }
-  const tree: Tree = { program, links, texts, identifiers }
+  const tree: Tree = { program, links, texts, sums, identifiers }
   trees.set(root, tree)
   return tree
 }

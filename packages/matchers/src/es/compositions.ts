@@ -1,0 +1,183 @@
+import type { Piece } from '../site.js'
+import { memberName, keyName, staticText, unwrap } from './names.js'
+import { child, children, rangeOf, type EsNode } from './node.js'
+import { referencesOf, resolveName, type Declaration } from './scope.js'
+import { textsOf, type StaticText } from './texts.js'
+import type { Tree } from './tree.js'
+
+/** A text that an expression puts together from fixed parts. */
+export interface Composition extends StaticText {
+  readonly pieces: readonly Piece[]
+  /** What the first string of it is quoted with. */
+  readonly quote: string
+}
+
+/** An id has few parts and is short; whatever has more, or puts more into one another, is a text. */
+const maxParts = 12
+const maxLength = 200
+
+/**
+ * Template literals and sums of strings whose every part is fixed in this file: `` `${family}-latest` `` with
+ * `const family = "claude-3-7-sonnet"`. One that has a part which is not known gives none.
+ */
+export function compositionsOf(tree: Tree, source: string): Composition[] {
+  const outermost = [...tree.texts.filter(isComposed), ...tree.sums].filter((node) => !isPart(tree, node))
+  return outermost.flatMap((node) => {
+    const parts = partsOf({ tree, source, depth: 0 }, node)
+    const value = parts?.map(({ text }) => text).join('') ?? ''
+    if (parts === undefined || value.length > maxLength) return []
+    return [
+      { node, value, range: rangeOf(node), exact: false, pieces: piecesOf(parts), quote: quoteOf(parts) },
+    ]
+  })
+}
+
+function isComposed(node: EsNode): boolean {
+  return node.type === 'TemplateLiteral' && children(node, 'expressions').length > 0
+}
+
+/** Whether an expression stands within a longer text, which is what counts then. */
+function isPart(tree: Tree, node: EsNode): boolean {
+  let link = tree.links.get(node)
+  while (link?.parent.type === 'ParenthesizedExpression') link = tree.links.get(link.parent)
+  if (link === undefined) return false
+  const { type } = link.parent
+  if (type === 'BinaryExpression') return link.parent['operator'] === '+'
+  return type === 'TemplateLiteral' || type === 'TaggedTemplateExpression'
+}
+
+/** One part of a text: written in the expression itself, or taken from a constant. */
+interface Part {
+  readonly text: string
+  readonly quote: string
+  /** Absent where it is taken from a constant. */
+  readonly written?: Pick<StaticText, 'range' | 'exact'>
+}
+
+interface Reading {
+  readonly tree: Tree
+  readonly source: string
+  readonly depth: number
+}
+
+/** The parts of a text in reading order, `undefined` where one of them is not fixed. */
+function partsOf(reading: Reading, expression: EsNode): Part[] | undefined {
+  const node = unwrap(expression)
+  switch (node.type) {
+    case 'BinaryExpression': {
+      const left = child(node, 'left')
+      const right = child(node, 'right')
+      if (node['operator'] !== '+' || left === undefined || right === undefined) return undefined
+      // The shorter side first: a sum that leans left may be very deep, and most have an unknown on the right.
+      const last = partsOf(reading, right)
+      return last === undefined ? undefined : joined([deeper(reading, left), last])
+    }
+    case 'TemplateLiteral': {
+      const expressions = children(node, 'expressions')
+      const texts = textsOf(reading.tree, node, reading.source)
+      if (texts.length !== expressions.length + 1) return undefined
+      return joined(
+        texts.flatMap((text, index) => {
+          const value = expressions[index]
+          const parts = value === undefined || value === null ? [] : [insertedParts(reading, value)]
+          return [[writtenPart(text, '`')], ...parts]
+        }),
+      )
+    }
+    case 'Literal':
+    case 'StringLiteral': {
+      const [text] = textsOf(reading.tree, node, reading.source)
+      if (text === undefined) return undefined
+      return [writtenPart(text, reading.source[rangeOf(node)[0]] ?? '"')]
+    }
+    default: {
+      const held = constantValue(reading.tree, node)
+      const parts = held === undefined ? undefined : deeper(reading, held)
+      return parts?.map(({ text, quote }) => ({ text, quote }))
+    }
+  }
+}
+
+/** What `${…}` puts in: numbers too become text there. */
+function insertedParts(reading: Reading, expression: EsNode): Part[] | undefined {
+  const held = constantValue(reading.tree, unwrap(expression)) ?? expression
+  const inner = unwrap(held)
+  const number = typeof inner['value'] === 'number' ? staticText(inner) : undefined
+  return number === undefined ? partsOf(reading, expression) : [{ text: number, quote: '"' }]
+}
+
+function deeper(reading: Reading, node: EsNode): Part[] | undefined {
+  if (reading.depth >= maxParts) return undefined
+  return partsOf({ ...reading, depth: reading.depth + 1 }, node)
+}
+
+function joined(lists: readonly (readonly Part[] | undefined)[]): Part[] | undefined {
+  const parts: Part[] = []
+  for (const list of lists) {
+    if (list === undefined || parts.length + list.length > maxParts) return undefined
+    parts.push(...list)
+  }
+  return parts
+}
+
+function writtenPart({ value, range, exact }: StaticText, quote: string): Part {
+  return { text: value, quote, written: { range, exact } }
+}
+
+function piecesOf(parts: readonly Part[]): Piece[] {
+  let start = 0
+  return parts.flatMap(({ text, written }) => {
+    const piece = { start, length: text.length }
+    start += text.length
+    return written === undefined ? [] : [{ ...piece, ...written }]
+  })
+}
+
+/** A literal in place of the expression is quoted as the strings that it is made of. */
+function quoteOf(parts: readonly Part[]): string {
+  return parts.find(({ quote }) => quote !== '`')?.quote ?? '"'
+}
+
+/** What a `const` of this file holds, or a property of an object that one holds. */
+function constantValue(tree: Tree, node: EsNode): EsNode | undefined {
+  if (node.type === 'Identifier') return initOf(resolveName(tree, node))
+  if (node.type !== 'MemberExpression') return undefined
+  const object = child(node, 'object')
+  const name = memberName(node)
+  if (object?.type !== 'Identifier' || name === undefined) return undefined
+  const declaration = resolveName(tree, object)
+  const init = initOf(declaration)
+  if (declaration === undefined || init === undefined || isWrittenTo(tree, declaration)) return undefined
+  return propertyValue(unwrap(init), name)
+}
+
+function initOf(declaration: Declaration | undefined): EsNode | undefined {
+  if (declaration?.kind !== 'const' || child(declaration.node, 'id')?.type !== 'Identifier') return undefined
+  return child(declaration.node, 'init')
+}
+
+function propertyValue(object: EsNode, name: string): EsNode | undefined {
+  if (object.type !== 'ObjectExpression') return undefined
+  let found: EsNode | undefined
+  for (const property of children(object, 'properties')) {
+    // `{ ...other }` and `{ [key]: … }` may hold anything.
+    if (property === null || property.type === 'SpreadElement') return undefined
+    const key = keyName(property)
+    if (key.startsWith('[')) return undefined
+    if (key === name) found = child(property, 'value')
+  }
+  return found
+}
+
+/** References through which an object cannot be changed in this file. */
+const harmlessParents = new Set(['ExportSpecifier', 'TSTypeQuery'])
+
+/** Whether a member of an object is assigned anywhere, or the object goes where that cannot be seen. */
+function isWrittenTo(tree: Tree, declaration: Declaration): boolean {
+  return referencesOf(tree, declaration).some((reference) => {
+    const link = tree.links.get(reference)
+    if (link?.parent.type !== 'MemberExpression') return !harmlessParents.has(link?.parent.type ?? '')
+    const holder = tree.links.get(link.parent)
+    return holder?.parent.type === 'AssignmentExpression' && holder.key === 'left'
+  })
+}
