@@ -1,5 +1,15 @@
-import { createPathEnvironment, developmentGuard, type Condition, type Step } from '@modelpin/matchers'
-import { describe, expect, it } from 'vitest'
+import {
+  createPathEnvironment,
+  developmentGuard,
+  type Condition,
+  type OwningPackage,
+  type Step,
+} from '@modelpin/matchers'
+import { createPackageFinder } from '@modelpin/matchers/node'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
 
 describe('by path', () => {
   const environmentOf = createPathEnvironment([], [])
@@ -56,6 +66,117 @@ describe('by path', () => {
     expect(custom('src/sandbox/a.ts')).toEqual({ environment: 'development', because: 'src/sandbox/**' })
     expect(custom('src/a.test.ts').environment).toBe('production')
     expect(custom('lib/a.test.ts').environment).toBe('development')
+  })
+})
+
+describe('by package', () => {
+  const environmentOf = createPathEnvironment([], [])
+  const owner = (about: Partial<OwningPackage>) => (): OwningPackage => ({
+    folder: 'packages/a',
+    name: '@acme/a',
+    isPrivate: false,
+    isWorkspace: true,
+    entries: {},
+    ...about,
+  })
+
+  it.each(['playground', '@acme/playground', 'examples', 'example-chat', '@acme/next-example', 'e2e'])(
+    'a private workspace package called %s is development',
+    (name) => {
+      const packageOf = owner({ name, isPrivate: true })
+      expect(environmentOf('packages/a/src/chat.ts', packageOf)).toEqual({
+        environment: 'development',
+        because: `private package "${name}"`,
+      })
+    },
+  )
+
+  it.each([
+    ['published', { name: 'playground' }],
+    ['the whole project', { name: 'playground', isPrivate: true, isWorkspace: false }],
+    ['a product', { name: '@acme/exemplary', isPrivate: true }],
+    ['a product with a playground', { name: 'prompt-playground', isPrivate: true }],
+  ])('a package that is %s is production', (_what, about) => {
+    expect(environmentOf('packages/a/src/chat.ts', owner(about))).toEqual({
+      environment: 'production',
+      because: 'default',
+    })
+  })
+
+  it.each(['bin', 'main'])(
+    'what "%s" of a published package leads to is production in any folder',
+    (field) => {
+      const packageOf = owner({ entries: { 'scripts/run.js': field } })
+      expect(environmentOf('packages/a/scripts/run.js', packageOf)).toEqual({
+        environment: 'production',
+        because: `"${field}" of package "@acme/a"`,
+      })
+      expect(environmentOf('packages/a/scripts/other.js', packageOf).environment).toBe('development')
+    },
+  )
+
+  it.each([
+    ['private', 'packages/a', { isPrivate: true }],
+    ['an example itself', 'examples/a', {}],
+  ])('but not of one that is %s', (_what, folder, about) => {
+    const packageOf = owner({ folder, entries: { 'scripts/run.js': 'bin' }, ...about })
+    expect(environmentOf(`${folder}/scripts/run.js`, packageOf).environment).toBe('development')
+  })
+
+  it("lets the user's globs come first", () => {
+    const custom = createPathEnvironment(['packages/a/**'], ['packages/b/**'])
+    const trial = owner({ name: 'playground', isPrivate: true })
+    expect(custom('packages/a/x.ts', trial).environment).toBe('production')
+    const published = owner({ folder: 'packages/b', entries: { 'x.js': 'bin' } })
+    expect(custom('packages/b/x.js', published).environment).toBe('development')
+  })
+})
+
+describe('the package of a file', () => {
+  function project(files: Readonly<Record<string, string>>): string {
+    const root = mkdtempSync(path.join(tmpdir(), 'modelpin-'))
+    onTestFinished(() => rmSync(root, { recursive: true }))
+    for (const [file, text] of Object.entries({ '.git/HEAD': '', ...files })) {
+      mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
+      writeFileSync(path.join(root, file), text)
+    }
+    return root
+  }
+
+  it('is the one with the nearest package.json that has a name', () => {
+    const root = project({
+      'package.json': '{ "name": "acme", "private": true }',
+      'apps/a/package.json': '{ "name": "@acme/a", "main": "./lib/index.js", "bin": { "a": "bin/a.js" } }',
+      'apps/a/lib/package.json': '{ "type": "commonjs" }',
+    })
+    const find = createPackageFinder(root)
+    expect(find(path.join(root, 'apps/a/lib/deep/x.js'))).toEqual({
+      folder: 'apps/a',
+      name: '@acme/a',
+      isPrivate: false,
+      isWorkspace: true,
+      entries: { 'lib/index.js': 'main', 'bin/a.js': 'bin' },
+    })
+    expect(find(path.join(root, 'apps/b.js'))).toEqual({
+      folder: '',
+      name: 'acme',
+      isPrivate: true,
+      isWorkspace: false,
+      entries: {},
+    })
+  })
+
+  it('is found above the folder that globs start at, without telling entries', () => {
+    const root = project({ 'package.json': '{ "name": "acme", "bin": "src/x.js" }' })
+    const found = createPackageFinder(path.join(root, 'src'))(path.join(root, 'src/x.js'))
+    expect(found).toMatchObject({ folder: '', name: 'acme', entries: {} })
+  })
+
+  it('is none where no package.json can be read', () => {
+    const root = project({ 'a/package.json': '{ broken', 'b/package.json': '[]' })
+    const find = createPackageFinder(root)
+    expect(find(path.join(root, 'a/x.js'))).toBeUndefined()
+    expect(find(path.join(root, 'b/x.js'))).toBeUndefined()
   })
 })
 

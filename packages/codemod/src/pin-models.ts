@@ -1,6 +1,7 @@
 import { splice } from '@modelpin/matchers'
-import type { Finding } from '@modelpin/matchers'
-import { relative, sep } from 'node:path'
+import type { Finding, OwningPackage } from '@modelpin/matchers'
+import { createPackageFinder } from '@modelpin/matchers/node'
+import { relative, resolve, sep } from 'node:path'
 import { analyzerFor } from './analyzers.js'
 import type { Api, FileInfo, TransformOptions } from './jscodeshift.js'
 import { outcomeOf } from './outcome.js'
@@ -30,9 +31,10 @@ export default function pinModels(
   const text = file.source.slice(mark.length)
   const program = parse(text, file.path, api.jscodeshift, options)
   const path = relative(process.cwd(), file.path).split(sep).join('/')
+  const packageOf = (): OwningPackage | undefined => createPackageFinder(process.cwd())(resolve(file.path))
 
   const edits = []
-  for (const finding of analyzer.analyze({ path, text, program })) {
+  for (const finding of analyzer.analyze({ path, text, program, packageOf })) {
     const outcome = outcomeOf(finding)
     if (outcome === undefined) continue
     if (outcome.write !== undefined) edits.push({ range: finding.range, text: outcome.write })

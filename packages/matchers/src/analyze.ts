@@ -3,7 +3,11 @@ import { classify, isChoice } from './classify.js'
 import { decide } from './decide.js'
 import { dependentsOf, type Located } from './dependents.js'
 import { developmentGuard } from './environment/guards.js'
-import { createPathEnvironment, type PathEnvironment } from './environment/path-environment.js'
+import {
+  createPathEnvironment,
+  type PackageLookup,
+  type PathEnvironment,
+} from './environment/path-environment.js'
 import { sitesOf } from './es/sites.js'
 import type { Environment, Finding, ModelLookup, Place, Policy } from './finding.js'
 import { createFastReject } from './ids/fast-reject.js'
@@ -20,6 +24,8 @@ export interface SourceFile {
   readonly text: string
   /** A `Program` of typescript-estree, espree or oxc, or a `Program` or `File` of Babel. */
   readonly program: object
+  /** Tells the package that the file belongs to; asked only for files that hold an id. */
+  readonly packageOf?: PackageLookup
 }
 
 /** A finding with the site it was made from, for `explain`. */
@@ -44,7 +50,7 @@ export function createAnalyzer(lookup: ModelLookup, policy: Policy): Analyzer {
   const isAllowed = policy.allow.length === 0 ? () => false : picomatch([...policy.allow], { bash: true })
   const options = { lookup, aliases: policy.aliases, asOf: policy.asOf }
 
-  function inspect({ path, text, program }: SourceFile): Inspection[] {
+  function inspect({ path, text, program, packageOf }: SourceFile): Inspection[] {
     if (!mayHold(text)) return []
     const sites = sitesOf(program, text, mayHold)
     const located = withoutParts(
@@ -53,7 +59,7 @@ export function createAnalyzer(lookup: ModelLookup, policy: Policy): Analyzer {
       ),
     )
     if (located.length === 0) return []
-    const fromPath = environmentOf(path)
+    const fromPath = environmentOf(path, packageOf)
     const pinned = pinnedPlaces(located, program, text)
     const lineAt = lineCounter(text)
     return located.map((one) => {

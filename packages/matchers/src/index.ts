@@ -4,7 +4,12 @@ export type { Positioned } from './places/position.js'
 export { createAnalyzer, type Analyzer, type Inspection, type SourceFile } from './analyze.js'
 export { classify, isChoice } from './classify.js'
 export { decide, type DecidingPolicy, type Evidence } from './decide.js'
-export { createPathEnvironment, type PathEnvironment } from './environment/path-environment.js'
+export type { OwningPackage } from './environment/package-environment.js'
+export {
+  createPathEnvironment,
+  type PackageLookup,
+  type PathEnvironment,
+} from './environment/path-environment.js'
 export { developmentGuard } from './environment/guards.js'
 export { sitesOf } from './es/sites.js'
 export { explain, stepText } from './explain.js'

@@ -1,4 +1,6 @@
+import { resolve } from 'node:path'
 import { createAnalyzer, explain, type Inspection } from '@modelpin/matchers'
+import { createPackageFinder } from '@modelpin/matchers/node'
 import * as table from '@modelpin/model-table'
 import { shownPath } from '../discover/targets.js'
 import { languageOf } from '../parse/language.js'
@@ -73,6 +75,8 @@ async function inspect(
   const language = languageOf(path)
   if (!language) return []
   const judged = createJudge(settings.base, [])(path)
+  const findPackage = createPackageFinder(settings.base)
+  const packageOf = () => findPackage(resolve(path))
   try {
     const parsed = await parseSource(text, language)
     const scopes = [...new Set([settings.policy.aliases, 'all' as const])]
@@ -80,7 +84,7 @@ async function inspect(
     for (const aliases of scopes) {
       const analyzer = createAnalyzer(table, { ...settings.policy, aliases })
       for (const piece of parsed) {
-        for (const inspection of analyzer.inspect({ path: judged, ...piece })) {
+        for (const inspection of analyzer.inspect({ path: judged, packageOf, ...piece })) {
           const start = inspection.finding.range[0]
           if (!seen.has(start)) seen.set(start, inspection)
         }

@@ -1,4 +1,4 @@
-import type { Analyzer, Finding, Policy } from '@modelpin/matchers'
+import type { Analyzer, Finding, PackageLookup, Policy } from '@modelpin/matchers'
 import { languageOf } from '../parse/language.js'
 import { ParseError } from '../parse/parse-error.js'
 import { parseSource } from '../parse/parse-source.js'
@@ -15,12 +15,13 @@ export interface Candidate {
   readonly path: string
   /** Relative to the folder that globs are judged from. */
   readonly judged: string
+  readonly packageOf: PackageLookup
   readonly source: SourceText
 }
 
 /** @param needles one of them stands in every alias */
 export async function analyzeFile(
-  { path, judged, source }: Candidate,
+  { path, judged, packageOf, source }: Candidate,
   analyzer: Analyzer,
   needles: readonly string[],
   policy: Policy,
@@ -30,7 +31,7 @@ export async function analyzeFile(
   try {
     const findings: Finding[] = []
     for (const { text, program } of await parseSource(source.text, language)) {
-      findings.push(...analyzer.analyze({ path: judged, text, program }))
+      findings.push(...analyzer.analyze({ path: judged, text, program, packageOf }))
     }
     return { findings: findings.sort((a, b) => a.range[0] - b.range[0]) }
   } catch (error) {

@@ -1,4 +1,6 @@
-import { createAnalyzer, createPathEnvironment } from '@modelpin/matchers'
+import { resolve } from 'node:path'
+import { createAnalyzer, createPathEnvironment, type PackageLookup } from '@modelpin/matchers'
+import { createPackageFinder } from '@modelpin/matchers/node'
 import * as table from '@modelpin/model-table'
 import type { Targets } from '../discover/targets.js'
 import { isGenerated, isMinified } from '../read/machine-written.js'
@@ -22,6 +24,7 @@ export async function scan(targets: Targets, settings: Settings, all: boolean): 
   const analyzer = createAnalyzer(table, policy)
   const needles = table.needles(policy.aliases)
   const judge = createJudge(settings.base, targets.folders)
+  const findPackage = createPackageFinder(settings.base)
   const environmentOf = createPathEnvironment(policy.production, policy.development)
   const tally: Tally = { filesScanned: 0, failed: [] }
   const files: CheckedFile[] = []
@@ -42,7 +45,8 @@ export async function scan(targets: Targets, settings: Settings, all: boolean): 
 
   async function take({ path, bytes, named }: RawCandidate): Promise<void> {
     const judged = judge(path)
-    if (!all && environmentOf(judged).environment === 'development') return
+    const packageOf: PackageLookup = () => findPackage(resolve(path))
+    if (!all && environmentOf(judged, packageOf).environment === 'development') return
     const source = decode(bytes)
     if (!source) {
       const isAbout = namesAlias(bytes.toString('latin1'), needles, policy)
@@ -53,7 +57,7 @@ export async function scan(targets: Targets, settings: Settings, all: boolean): 
     if (!named && isGenerated(source.text)) skipped.generated++
     else if (!named && isMinified(source.text, needles)) skipped.minified++
     else {
-      const analysis = await analyzeFile({ path, judged, source }, analyzer, needles, policy)
+      const analysis = await analyzeFile({ path, judged, packageOf, source }, analyzer, needles, policy)
       if ('findings' in analysis) files.push({ path, source, findings: analysis.findings })
       else if (analysis.unreadable) unreadable.push(analysis.unreadable)
     }

@@ -1,7 +1,8 @@
-import type { Finding, MessageCode } from '@modelpin/matchers'
+import type { Finding, MessageCode, OwningPackage } from '@modelpin/matchers'
 import type { TSESLint } from '@typescript-eslint/utils'
 import { relative, sep } from 'node:path'
 import { messages, writtenOver } from '@modelpin/matchers'
+import { createPackageFinder } from '@modelpin/matchers/node'
 import { analyzerFor } from '../analyzers.js'
 import { createRule } from '../create-rule.js'
 import { optionsSchema } from '../options.js'
@@ -38,7 +39,10 @@ export const noFloatingModel = createRule<MessageId, Options>({
     if (!analyzer.mayHold(text)) return {}
     return {
       Program() {
-        for (const finding of analyzer.analyze({ path: pathFrom(cwd, filename), text, program: ast })) {
+        const path = pathFrom(cwd, filename)
+        const packageOf = (): OwningPackage | undefined =>
+          filename.startsWith('<') ? undefined : createPackageFinder(cwd)(filename)
+        for (const finding of analyzer.analyze({ path, text, program: ast, packageOf })) {
           if (finding.action !== 'ignore') report(context, finding)
         }
       },

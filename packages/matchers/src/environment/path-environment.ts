@@ -1,10 +1,11 @@
 import picomatch from 'picomatch'
 import type { Environment } from '../finding.js'
+import { packageEnvironment, type OwningPackage } from './package-environment.js'
 import { developmentGlobs } from './path-defaults.js'
 
 export interface PathEnvironment {
   readonly environment: Environment
-  /** The glob that decided, or `default`. */
+  /** The glob that decided, what the package says, or `default`. */
   readonly because: string
 }
 
@@ -14,34 +15,48 @@ interface Rule {
   readonly matches: (path: string) => boolean
 }
 
+/** Finds out about the package of a file; asked only where that can matter. */
+export type PackageLookup = () => OwningPackage | undefined
+
 /**
  * Tells production from development by a file's path.
  *
- * User globs come before the defaults; of several that match, the most specific wins: the one with the most
- * characters that are no wildcard, and `production` where that is equal.
+ * User globs come first; of several that match, the most specific wins: the one with the most characters that are
+ * no wildcard, and `production` where that is equal. Then comes what the file's package says, then the defaults.
  */
 export function createPathEnvironment(
   production: readonly string[],
   development: readonly string[],
-): (path: string) => PathEnvironment {
-  let rules: readonly Rule[] | undefined
-  return (path) => {
+): (path: string, packageOf?: PackageLookup) => PathEnvironment {
+  let rules: Rules | undefined
+  return (path, packageOf) => {
     // Compiled when the first file asks: most runs of an editor or a hook never do.
     rules ??= rulesOf(production, development)
-    const rule = rules.find(({ matches }) => matches(path))
-    return rule === undefined
-      ? { environment: 'production', because: 'default' }
-      : { environment: rule.environment, because: shown(rule.glob, path) }
+    const { own, defaults } = rules
+    const said = own.find(({ matches }) => matches(path))
+    if (said !== undefined) return { environment: said.environment, because: shown(said.glob, path) }
+    const isDevelopmentPath = (one: string): boolean => defaults.some(({ matches }) => matches(one))
+    const owner = packageOf?.()
+    const byPackage = owner === undefined ? undefined : packageEnvironment(path, owner, isDevelopmentPath)
+    const rule = defaults.find(({ matches }) => matches(path))
+    if (rule === undefined) return byPackage ?? { environment: 'production', because: 'default' }
+    if (byPackage?.environment === 'production') return byPackage
+    return { environment: 'development', because: shown(rule.glob, path) }
   }
 }
 
-/** In the order in which they decide: the user's by specificity, then the defaults. */
-function rulesOf(production: readonly string[], development: readonly string[]): readonly Rule[] {
+interface Rules {
+  /** The user's, in the order in which they decide. */
+  readonly own: readonly Rule[]
+  readonly defaults: readonly Rule[]
+}
+
+function rulesOf(production: readonly string[], development: readonly string[]): Rules {
   const own = [
     ...production.map((glob) => ruleOf(glob, 'production')),
     ...development.map((glob) => ruleOf(glob, 'development')),
   ].sort((a, b) => specificity(b.glob) - specificity(a.glob))
-  return [...own, ...developmentGlobs.map((glob) => ruleOf(glob, 'development'))]
+  return { own, defaults: developmentGlobs.map((glob) => ruleOf(glob, 'development')) }
 }
 
 function ruleOf(glob: string, environment: Environment): Rule {
