@@ -42,6 +42,8 @@ function evidence(resolution: Resolution, rest: Partial<Evidence> = {}): Evidenc
     environment: 'production',
     environmentBecause: 'default',
     dependsOn: [],
+    isPinBeside: false,
+    position: { line: 1, column: 1 },
     isAllowed: false,
     ...rest,
   }
@@ -65,7 +67,7 @@ describe('the action table', () => {
     ],
     [
       'a dependent place makes it a suggestion that pin leaves',
-      evidence(alive, { dependsOn: [{ kind: 'key', range: [0, 1], line: 3 }] }),
+      evidence(alive, { dependsOn: [{ kind: 'key', range: [0, 1], line: 3, column: 1 }] }),
       'suggest',
       'unsafe',
       'x-20250219',
@@ -147,9 +149,9 @@ describe('the message', () => {
   })
 
   it('names the place that depends on the alias', () => {
-    expect(text(evidence(alive, { dependsOn: [{ kind: 'key', range: [0, 1], line: 3 }] }))).toContain(
-      'would break a table keyed by it in line 3',
-    )
+    expect(
+      text(evidence(alive, { dependsOn: [{ kind: 'key', range: [0, 1], line: 3, column: 1 }] })),
+    ).toContain('would break a table keyed by it in line 3')
   })
 
   it('says why nothing is written', () => {

@@ -1,7 +1,7 @@
 import picomatch from 'picomatch'
 import { classify, isChoice } from './classify.js'
-import { decide } from './decide.js'
-import { dependentsOf, type Located } from './dependents.js'
+import { decide, type Evidence } from './decide.js'
+import { dependentsOf, type Located, type PositionAt } from './dependents.js'
 import { developmentGuard } from './environment/guards.js'
 import {
   createPathEnvironment,
@@ -9,7 +9,7 @@ import {
   type PathEnvironment,
 } from './environment/path-environment.js'
 import { sitesOf } from './es/sites.js'
-import type { Environment, Finding, ModelLookup, Place, Policy } from './finding.js'
+import type { Dependent, Environment, Finding, ModelLookup, Place, Policy } from './finding.js'
 import { createFastReject } from './ids/fast-reject.js'
 import { occurrencesIn, type Occurrence } from './ids/occurrence.js'
 import { isRequestAddress } from './ids/wrappers.js'
@@ -28,9 +28,10 @@ export interface SourceFile {
   readonly packageOf?: PackageLookup
 }
 
-/** A finding with the site it was made from, for `explain`. */
+/** A finding with what it was made from. */
 export interface Inspection {
   readonly site: Site
+  readonly evidence: Evidence
   readonly finding: Finding
 }
 
@@ -39,8 +40,10 @@ export interface Analyzer {
   mayHold(text: string): boolean
   /** Every floating id of the file, ignored ones included, in source order. */
   analyze(file: SourceFile): Finding[]
-  /** The same with the sites. */
+  /** The same with the evidence. */
   inspect(file: SourceFile): Inspection[]
+  /** Decides once more where other files turned out to depend on the alias too. */
+  reconsider(inspection: Inspection, dependsOn: readonly Dependent[]): Finding
 }
 
 /** Binds the table and a policy; build one per run, not one per file. */
@@ -61,29 +64,37 @@ export function createAnalyzer(lookup: ModelLookup, policy: Policy): Analyzer {
     if (located.length === 0) return []
     const fromPath = environmentOf(path, packageOf)
     const pinned = pinnedPlaces(located, program, text)
-    const lineAt = lineCounter(text)
+    const positionAt = positionIn(text)
     return located.map((one) => {
       const { site, occurrence, place, range, exact, quote } = one
       const { environment, because } = environmentAt(site, fromPath)
-      const dependsOn = isChoice(place.place) ? dependentsOf(one, located, pinned, lineAt) : []
-      const { id, prefix } = occurrence
-      const evidence = {
+      const dependsOn = isChoice(place.place) ? dependentsOf(one, located, pinned, positionAt) : []
+      const { id, prefix, replacement } = occurrence
+      const evidence: Evidence = {
         occurrence,
         range,
+        position: positionAt(range[0]),
         exact,
         ...(quote !== undefined && { quote }),
         place,
         environment,
         environmentBecause: because,
         dependsOn,
+        isPinBeside: pinned.has(`${place.place} ${replacement ?? ''}`),
         ...withheldAt(one, path),
         isAllowed: isAllowed(id) || isAllowed(prefix + id),
       }
-      return { site, finding: decide(evidence, policy) }
+      return { site, evidence, finding: decide(evidence, policy) }
     })
   }
 
-  return { mayHold, inspect, analyze: (file) => inspect(file).map(({ finding }) => finding) }
+  return {
+    mayHold,
+    inspect,
+    analyze: (file) => inspect(file).map(({ finding }) => finding),
+    reconsider: ({ evidence }, dependsOn) =>
+      decide({ ...evidence, dependsOn: [...evidence.dependsOn, ...dependsOn] }, policy),
+  }
 }
 
 /** `undefined` for an id in a longer text that is put together: its parts are texts themselves. */
@@ -166,10 +177,11 @@ function environmentAt(site: Site, fromPath: PathEnvironment): { environment: En
   return fromPath
 }
 
-function lineCounter(text: string): (offset: number) => number {
+function positionIn(text: string): PositionAt {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
   return (offset) => {
-    let line = 1
-    for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++
-    return line
+    const line = starts.findLastIndex((start) => start <= offset)
+    return { line: line + 1, column: offset - (starts[line] as number) + 1 }
   }
 }

@@ -8,6 +8,8 @@ export interface Evidence {
   readonly occurrence: Occurrence
   /** Of the id alone; of the whole expression where that puts the id together. */
   readonly range: Range
+  /** Of the start of the range; both count from 1. */
+  readonly position: { readonly line: number; readonly column: number }
   /** Whether the range can be written over: not where the id is spelt with escapes. */
   readonly exact: boolean
   /** How a literal in place of the expression is quoted; absent where the range is the id alone. */
@@ -16,6 +18,8 @@ export interface Evidence {
   readonly environment: Environment
   readonly environmentBecause: string
   readonly dependsOn: readonly Dependent[]
+  /** Whether the snapshot stands in the same kind of place of this file already. */
+  readonly isPinBeside: boolean
   /** Why nothing may be written here although the snapshot is known; absent where it may. */
   readonly withheld?: string
   /** Whether the user allows the id to float. */
@@ -153,12 +157,13 @@ const dependentNouns: Record<Dependent['kind'], string> = {
   provider: "the provider's list of models",
 }
 
-/** What stands in this file would break; what the place itself hints at stands elsewhere, and may. */
+/** What was seen would break; what the place itself hints at stands elsewhere, and may. */
 function breakText(dependents: readonly Dependent[], { range }: Evidence): string {
   const [first] = dependents
   if (first === undefined) return ''
   const more = dependents.length > 1 ? ` and ${dependents.length - 1} more` : ''
   const noun = dependentNouns[first.kind]
+  if (first.path !== undefined) return `would break ${noun} in ${first.path}:${first.line}${more}`
   return first.range[0] === range[0]
     ? `may break ${noun}${more}`
     : `would break ${noun} in line ${first.line}${more}`

@@ -1,4 +1,4 @@
-import type { Dependent, Place } from './finding.js'
+import type { Dependent, Place, PlaceName } from './finding.js'
 import type { Occurrence } from './ids/occurrence.js'
 import { rootName } from './dotted-name.js'
 import type { Range, Site, Step } from './site.js'
@@ -16,12 +16,20 @@ export interface Located {
   readonly place: Place
 }
 
-const dependentKinds = {
+/** Where in the text an offset stands; both count from 1. */
+export type PositionAt = (offset: number) => { readonly line: number; readonly column: number }
+
+const dependentKinds: Readonly<Partial<Record<PlaceName, Dependent['kind']>>> = {
   'table-key': 'key',
   type: 'type',
   comparison: 'comparison',
   catalogue: 'catalogue',
-} as const
+}
+
+/** What a mention of an alias keeps others from doing; `undefined` for one that nothing depends on. */
+export function dependentKind(place: PlaceName): Dependent['kind'] | undefined {
+  return dependentKinds[place]
+}
 
 /**
  * The places of the same file that name the same alias in a way that a snapshot would no longer match: a table's
@@ -32,22 +40,22 @@ export function dependentsOf(
   choice: Located,
   all: readonly Located[],
   pinnedPlaces: ReadonlySet<string>,
-  lineAt: (offset: number) => number,
+  positionAt: PositionAt,
 ): Dependent[] {
   const { id, replacement, prefix } = choice.occurrence
   const own = ownDependency(choice, pinnedPlaces.has(`catalogue ${replacement ?? ''}`))
   const itself: Dependent[] =
-    own === undefined ? [] : [{ kind: own, range: choice.range, line: lineAt(choice.range[0]) }]
+    own === undefined ? [] : [{ kind: own, range: choice.range, ...positionAt(choice.range[0]) }]
   const others = all.flatMap(({ occurrence, place, range }) => {
     if (occurrence.id !== id || occurrence.prefix !== prefix || !occurrence.isWhole) return []
-    const kind = dependentKinds[place.place as keyof typeof dependentKinds] as Dependent['kind'] | undefined
+    const kind = dependentKind(place.place)
     if (kind === undefined || pinnedPlaces.has(`${place.place} ${replacement ?? ''}`)) return []
-    return [{ kind, range, line: lineAt(range[0]) } satisfies Dependent]
+    return [{ kind, range, ...positionAt(range[0]) } satisfies Dependent]
   })
   const lookups = pinnedPlaces.has(`table-key ${replacement ?? ''}`)
     ? []
     : choice.site.uses.flatMap(({ reaches, range, steps }): Dependent[] =>
-        reaches === 'value' && looksUp(steps) ? [{ kind: 'lookup', range, line: lineAt(range[0]) }] : [],
+        reaches === 'value' && looksUp(steps) ? [{ kind: 'lookup', range, ...positionAt(range[0]) }] : [],
       )
   return [...others, ...itself, ...lookups]
 }

@@ -13,8 +13,8 @@ export function explain(site: Site, finding: Finding): string {
     `decision     ${finding.action}, edit ${finding.edit}${finding.replacement === undefined ? '' : ` → ${finding.replacement}`}`,
   ]
   if (finding.action !== 'ignore') lines.push(`message      ${formatMessage(finding.message)}`)
-  for (const dependent of finding.dependsOn ?? [])
-    lines.push(`depends on   ${dependent.kind} in line ${dependent.line}`)
+  for (const { kind, path, line } of finding.dependsOn ?? [])
+    lines.push(`depends on   ${kind} in ${path === undefined ? `line ${line}` : `${path}:${line}`}`)
   lines.push('steps        nearest first', ...site.steps.map((step) => `  ${stepText(step)}`))
   if (site.uses.length > 0) lines.push('uses', ...site.uses.map((use) => `  ${useText(use)}`))
   return lines.join('\n')

@@ -110,7 +110,7 @@ export interface Finding {
   readonly message: Message
 }
 
-/** A place in the same file that writing the snapshot here would break. */
+/** A place that writing the snapshot here would break. */
 export interface Dependent {
   readonly kind:
     | 'key'
@@ -122,9 +122,12 @@ export interface Dependent {
     | 'picker'
     | 'provider'
     | 'declared-type'
+  /** The file that it stands in; absent where that is the file of the finding. */
+  readonly path?: string
   readonly range: Range
-  /** 1-based. */
+  /** Both count from 1, columns in UTF-16 code units. */
   readonly line: number
+  readonly column: number
 }
 
 /** `{ code, args }` first, text last: hosts format it with {@link messages}. */

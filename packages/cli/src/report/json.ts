@@ -83,7 +83,7 @@ function toReport(path: string, finding: Finding, lines: LineIndex): ReportFindi
     ...(replacement !== undefined && quote !== undefined && { literal: writtenOver(finding, replacement) }),
     ...(retired !== undefined && { retired }),
     ...(successor !== undefined && { successor }),
-    ...(dependsOn && { dependsOn: dependsOn.map(({ kind, range }) => ({ kind, ...lines.at(range[0]) })) }),
+    ...(dependsOn && { dependsOn: dependsOn.map(({ range: _, ...dependent }) => dependent) }),
     message: formatMessage(finding.message),
   }
 }

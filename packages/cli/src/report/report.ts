@@ -65,7 +65,7 @@ export interface ReportFinding {
   /** The day on which `replacement` was or will be retired. */
   readonly retired?: IsoDate
   readonly successor?: string
-  /** Where the same file relies on the alias, for an `unsafe` edit. */
+  /** Where this file or another of the same package relies on the alias, for an `unsafe` edit. */
   readonly dependsOn?: readonly ReportDependent[]
   readonly message: string
   /** From `modelpin pin --format json` alone: whether the replacement stands in the file now (in a dry run, would stand). */
@@ -74,6 +74,8 @@ export interface ReportFinding {
 
 export interface ReportDependent {
   readonly kind: Dependent['kind']
+  /** Absent where it is the file of the finding. */
+  readonly path?: string
   readonly line: number
   readonly column: number
 }

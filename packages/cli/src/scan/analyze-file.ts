@@ -1,4 +1,4 @@
-import type { Analyzer, Finding, PackageLookup, Policy } from '@modelpin/matchers'
+import type { Analyzer, Inspection, PackageLookup, Policy } from '@modelpin/matchers'
 import { languageOf } from '../parse/language.js'
 import { ParseError } from '../parse/parse-error.js'
 import { parseSource } from '../parse/parse-source.js'
@@ -8,7 +8,8 @@ import { namesAlias } from './alias-words.js'
 import type { UnreadableFile } from './outcome.js'
 
 /** What came of one candidate: its occurrences, or why there are none. */
-export type Analysis = { readonly findings: readonly Finding[] } | { readonly unreadable?: UnreadableFile }
+export type Analysis =
+  { readonly inspections: readonly Inspection[] } | { readonly unreadable?: UnreadableFile }
 
 export interface Candidate {
   /** Relative to the working directory: how the file is shown. */
@@ -29,11 +30,11 @@ export async function analyzeFile(
   const language = languageOf(path)
   if (!language) return {}
   try {
-    const findings: Finding[] = []
+    const inspections: Inspection[] = []
     for (const { text, program } of await parseSource(source.text, language)) {
-      findings.push(...analyzer.analyze({ path: judged, text, program, packageOf }))
+      inspections.push(...analyzer.inspect({ path: judged, text, program, packageOf }))
     }
-    return { findings: findings.sort((a, b) => a.range[0] - b.range[0]) }
+    return { inspections: inspections.sort((a, b) => a.finding.range[0] - b.finding.range[0]) }
   } catch (error) {
     const parseError = error instanceof RangeError ? new ParseError('nested too deeply to be judged') : error
     if (!(parseError instanceof ParseError)) throw error

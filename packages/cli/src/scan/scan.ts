@@ -10,7 +10,8 @@ import { mayNameAlias, namesAlias } from './alias-words.js'
 import { analyzeFile } from './analyze-file.js'
 import type { RawCandidate, Tally } from './file-search.js'
 import { createJudge } from './judged-path.js'
-import type { CheckedFile, Scan, UnreadableFile } from './outcome.js'
+import type { Scan, UnreadableFile } from './outcome.js'
+import { createProjectScan } from './project-scan.js'
 import { findCandidates } from './search.js'
 
 /**
@@ -27,13 +28,14 @@ export async function scan(targets: Targets, settings: Settings, all: boolean): 
   const findPackage = createPackageFinder(settings.base)
   const environmentOf = createPathEnvironment(policy.production, policy.development)
   const tally: Tally = { filesScanned: 0, failed: [] }
-  const files: CheckedFile[] = []
+  const project = createProjectScan(analyzer, (path) => findPackage(resolve(path))?.folder ?? '')
   const unreadable: UnreadableFile[] = []
   const skipped = { generated: 0, minified: 0 }
 
   const search = { targets, needles, ignore: settings.ignore, judge }
   for await (const candidate of findCandidates(search, tally)) await take(candidate)
   unreadable.push(...tally.failed)
+  const files = project.files()
 
   return {
     files: files.sort(byPath),
@@ -58,7 +60,7 @@ export async function scan(targets: Targets, settings: Settings, all: boolean): 
     else if (!named && isMinified(source.text, needles)) skipped.minified++
     else {
       const analysis = await analyzeFile({ path, judged, packageOf, source }, analyzer, needles, policy)
-      if ('findings' in analysis) files.push({ path, source, findings: analysis.findings })
+      if ('inspections' in analysis) project.add({ path, source }, analysis.inspections)
       else if (analysis.unreadable) unreadable.push(analysis.unreadable)
     }
   }

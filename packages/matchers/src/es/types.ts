@@ -1,5 +1,5 @@
 import { dottedName } from './names.js'
-import { child, type EsNode } from './node.js'
+import { child, children, type EsNode } from './node.js'
 import type { Tree } from './tree.js'
 
 /** TypeScript's and Flow's nodes that hold or wrap values and statements rather than types. */
@@ -47,7 +47,10 @@ export function typeOwner(tree: Tree, node: EsNode): string {
   return ''
 }
 
-/** The name of a declared type: `string`, `ModelId`, `keyof`; '' where there is none or it has no short name. */
+/**
+ * The name of a declared type: `string`, `ModelId`, `keyof`; '' where there is none or it has no short name.
+ * A table that takes any string as a key is `Record<string>` or `{[string]}`.
+ */
 export function annotationName(annotated: EsNode | undefined): string {
   const annotation = annotated === undefined ? undefined : child(annotated, 'typeAnnotation')
   const type = annotation === undefined ? undefined : child(annotation, 'typeAnnotation')
@@ -56,17 +59,40 @@ export function annotationName(annotated: EsNode | undefined): string {
     case 'TSStringKeyword':
     case 'StringTypeAnnotation':
       return 'string'
-    case 'TSTypeReference': {
-      const name = child(type, 'typeName')
-      return name === undefined ? '' : dottedName(name)
-    }
-    case 'GenericTypeAnnotation': {
-      const id = child(type, 'id')
-      return id === undefined ? '' : dottedName(id)
-    }
+    case 'TSTypeReference':
+      return referenceName(
+        child(type, 'typeName'),
+        child(type, 'typeArguments') ?? child(type, 'typeParameters'),
+      )
+    case 'GenericTypeAnnotation':
+      return referenceName(child(type, 'id'), child(type, 'typeParameters'))
+    case 'TSTypeLiteral':
+      return children(type, 'members').some(isStringIndex) ? '{[string]}' : ''
+    case 'ObjectTypeAnnotation':
+      return children(type, 'indexers').some((indexer) => isString(child(indexer ?? type, 'key')))
+        ? '{[string]}'
+        : ''
     case 'TSTypeOperator':
       return type['operator'] as string
     default:
       return ''
   }
+}
+
+function referenceName(name: EsNode | undefined, parameters: EsNode | undefined): string {
+  if (name === undefined) return ''
+  const text = dottedName(name)
+  const [first] = parameters === undefined ? [] : children(parameters, 'params')
+  return text === 'Record' && isString(first ?? undefined) ? 'Record<string>' : text
+}
+
+/** `[id: string]: …` */
+function isStringIndex(member: EsNode | null): boolean {
+  if (member?.type !== 'TSIndexSignature') return false
+  const [parameter] = children(member, 'parameters')
+  return annotationName(parameter ?? undefined) === 'string'
+}
+
+function isString(type: EsNode | undefined): boolean {
+  return type?.type === 'TSStringKeyword' || type?.type === 'StringTypeAnnotation'
 }
