@@ -36,6 +36,22 @@ describe('by path', () => {
     'src/generated/api.ts',
     'vendor/lib.js',
     'vitest.config.ts',
+    'apps/web/vitest.unit.config.ts',
+    'src/settings/migrations/3_to_4.ts',
+    'packages/db/src/seeds/spans.ts',
+    'prisma/seed.ts',
+    'apps/web/seed-spans.mts',
+    'test-models.js',
+    'packages/tools/test-memory.ts',
+    'mistral_example.mjs',
+    'src/memory-simple-example.ts',
+    'src/models/fixtures.ts',
+    'codemods/rename/__testfixtures__/a.input.ts',
+    'agents-cookbook/support/index.ts',
+    'services/x/src/bin/e2e-chat.ts',
+    'skills/setup/assets/route.ts',
+    'app/api/chat/__tests__/helpers.ts',
+    'examples/next/app/api/chat/route.ts',
   ])('%s is development', (path) => {
     expect(environmentOf(path).environment).toBe('development')
   })
@@ -52,6 +68,14 @@ describe('by path', () => {
     'app/api/chat/route.ts',
     'src/attestation/spec-reader.ts',
     'src/demographics/page.tsx',
+    'src/test-connection.ts',
+    'src/model-spec.ts',
+    'src/get_latest_fixtures.ts',
+    'app.config.ts',
+    'nuxt.config.ts',
+    'config/models.config.ts',
+    'apps/site/src/app/api/docs/chat/route.ts',
+    'pages/api/examples/[id].ts',
   ])('%s is production', (path) => {
     expect(environmentOf(path)).toEqual({ environment: 'production', because: 'default' })
   })

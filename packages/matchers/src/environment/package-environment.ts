@@ -33,6 +33,9 @@ export function packageEnvironment(
   if (!isPrivate && field !== undefined && !isDevelopmentPath(folder === '' ? 'entry' : `${folder}/entry`)) {
     return { environment: 'production', because: `"${field}" of package "${name}"` }
   }
+  if (isWorkspace && /^(?:scripts\/|test[-_][^/]*$)/.test(inside)) {
+    return { environment: 'development', because: `beside the source of package "${name}"` }
+  }
   if (isPrivate && isWorkspace && trialName.test(name.slice(name.indexOf('/') + 1))) {
     return { environment: 'development', because: `private package "${name}"` }
   }

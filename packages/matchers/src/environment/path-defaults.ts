@@ -23,6 +23,7 @@ const folders = [
   '__mocks__',
   'mocks',
   '__fixtures__',
+  '__testfixtures__',
   'fixtures',
   'fixture',
   '__snapshots__',
@@ -64,8 +65,15 @@ const folders = [
   'vendored',
   'third_party',
   'third-party',
+  'seeds',
+  'dogfood',
+  'migrations',
+  'migration',
   'node_modules',
   '.github',
+  '.agents',
+  '.claude',
+  '.cursor',
 ]
 
 /** What a file's name may say between its stem and its extension. */
@@ -101,6 +109,43 @@ const infixes = [
   'd',
 ]
 
+/** Tools that are configured by a `*.config.*` file of their own. */
+const tools = [
+  'astro',
+  'ava',
+  'babel',
+  'commitlint',
+  'cypress',
+  'drizzle',
+  'esbuild',
+  'eslint',
+  'jest',
+  'karma',
+  'knip',
+  'lint-staged',
+  'metro',
+  'playwright',
+  'postcss',
+  'prettier',
+  'prisma',
+  'rollup',
+  'rspack',
+  'stylelint',
+  'svelte',
+  'tailwind',
+  'tsdown',
+  'tsup',
+  'typedoc',
+  'unocss',
+  'uno',
+  'vite',
+  'vitest',
+  'vitest.*',
+  'webpack',
+]
+
+const script = '{js,jsx,ts,tsx,mjs,cjs,mts,cts}'
+
 /**
  * Paths whose code does not run in production. Folder names must match whole: `src/contest/` and `src/latest/`
  * are production, and so is a file named `examples-api.ts`.
@@ -108,14 +153,32 @@ const infixes = [
 export const developmentGlobs: readonly string[] = [
   `**/{${folders.join(',')}}/**`,
   `**/*.{${infixes.join(',')}}.*`,
-  '**/*{_test,_spec,-test,-spec,Test,Spec,.int.test}.{js,jsx,ts,tsx,mjs,cjs,mts,cts}',
-  '**/{test,tests,spec,setupTests,jest.setup,vitest.setup,test-setup}.{js,jsx,ts,tsx,mjs,cjs,mts,cts}',
-  '**/*{-,_}{test,tests,e2e,example,examples,snippets,samples,demo,demos,benchmark,benchmarks,evals}/**',
+  `**/*{_test,_spec,-test,Test,Spec,.int.test,-example,_example,-examples,_examples}.${script}`,
+  `**/{test,tests,spec,setupTests,jest.setup,vitest.setup,test-setup,test-utils,test-config,fixture,fixtures,mock,mocks,mock-data,mockData,seed,seeds}.${script}`,
+  `**/{e2e,seed}{-,_}*.${script}`,
+  // Beside a package's source lie the scripts that somebody tried something with; in it, `test-connection.ts` is a feature.
+  `test{-,_}*.${script}`,
+  `{packages,apps,libs,js}/*/test{-,_}*.${script}`,
+  '**/*{-,_}{test,tests,e2e,example,examples,snippets,samples,demo,demos,benchmark,benchmarks,evals,cookbook,seeds}/**',
   '**/{demo,example,sample}-*/**',
-  '**/*{golden,goldens}.{js,jsx,ts,tsx,mjs,cjs,mts,cts}',
+  `**/*{golden,goldens}.${script}`,
   // Scripts that only developers run lie beside a package, not inside its source or its public files.
   'scripts/**',
   '**/{packages,apps,libs,js}/*/scripts/**',
   'tools/scripts/**',
-  '**/*.config.{js,ts,mjs,cjs,mts,cts}',
+  'guides/**',
+  // What skills of coding agents hold beside their text.
+  '**/skills/*/{assets,references,scripts,templates}/**',
+  // Of tools that run on a developer's machine; `app.config.ts` and `nuxt.config.ts` are the application's own.
+  `**/{${tools.join(',')}}.config.${script}`,
 ]
+
+/**
+ * A path without the folders that are no more than parts of an address: `app/api/docs/chat/route.ts` answers
+ * requests in production, whatever they are about.
+ */
+export function withoutAddress(path: string): string {
+  return path.replace(/((?:^|\/)(?:app|pages|routes)\/api\/)(?:.*\/)?/, (whole, root: string) =>
+    /\/(?:__\w+__|tests?|e2e)\//.test(whole) ? whole : root,
+  )
+}

@@ -1,7 +1,7 @@
 import picomatch from 'picomatch'
 import type { Environment } from '../finding.js'
 import { packageEnvironment, type OwningPackage } from './package-environment.js'
-import { developmentGlobs } from './path-defaults.js'
+import { developmentGlobs, withoutAddress } from './path-defaults.js'
 
 export interface PathEnvironment {
   readonly environment: Environment
@@ -32,16 +32,18 @@ export function createPathEnvironment(
   return (path, packageOf) => {
     // Compiled when the first file asks: most runs of an editor or a hook never do.
     rules ??= rulesOf(production, development)
-    const { own, defaults } = rules
-    const said = own.find(({ matches }) => matches(path))
+    const { defaults } = rules
+    const said = rules.own.find(({ matches }) => matches(path))
     if (said !== undefined) return { environment: said.environment, because: shown(said.glob, path) }
-    const isDevelopmentPath = (one: string): boolean => defaults.some(({ matches }) => matches(one))
+    const judged = withoutAddress(path)
+    const ruleFor = (one: string): Rule | undefined => defaults.find(({ matches }) => matches(one))
+    const isDevelopmentPath = (one: string): boolean => ruleFor(one) !== undefined
     const owner = packageOf?.()
     const byPackage = owner === undefined ? undefined : packageEnvironment(path, owner, isDevelopmentPath)
-    const rule = defaults.find(({ matches }) => matches(path))
+    const rule = ruleFor(judged)
     if (rule === undefined) return byPackage ?? { environment: 'production', because: 'default' }
     if (byPackage?.environment === 'production') return byPackage
-    return { environment: 'development', because: shown(rule.glob, path) }
+    return { environment: 'development', because: shown(rule.glob, judged) }
   }
 }
 
@@ -67,13 +69,13 @@ function specificity(glob: string): number {
   return glob.replace(/\*\*\/|[*?{}[\]()!]/g, '').length
 }
 
-/** A default glob with many alternatives is shown with the one that matched. */
+/** A default glob with many alternatives is shown with those that matched. */
 function shown(glob: string, path: string): string {
   const list = /\{([^{}]*)\}/.exec(glob)
   if (list === null) return glob
   for (const alternative of (list[1] as string).split(',')) {
     const single = glob.replace(list[0], alternative)
-    if (picomatch.isMatch(path, single, { dot: true })) return single
+    if (picomatch.isMatch(path, single, { dot: true })) return shown(single, path)
   }
   return glob
 }
