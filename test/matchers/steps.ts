@@ -15,6 +15,7 @@ export const argument = (callee: string, index = 0, parameter = ''): Step => ({
   index,
   count: index + 1,
   isNew: callee.startsWith('new '),
+  origin: '',
   parameter,
   others: [],
 })

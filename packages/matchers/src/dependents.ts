@@ -1,6 +1,6 @@
 import type { Dependent, Place, PlaceName } from './finding.js'
 import type { Occurrence } from './ids/occurrence.js'
-import { rootName } from './dotted-name.js'
+import { isProjectModule, rootName } from './dotted-name.js'
 import type { Range, Site, Step } from './site.js'
 
 /** One id with the place it stands at, before anything is decided. */
@@ -42,12 +42,14 @@ export function dependentsOf(
   pinnedPlaces: ReadonlySet<string>,
   positionAt: PositionAt,
 ): Dependent[] {
-  const { id, replacement, prefix } = choice.occurrence
+  const { id, replacement } = choice.occurrence
+  const prefix = withoutProvider(choice.occurrence.prefix)
   const own = ownDependency(choice, pinnedPlaces.has(`catalogue ${replacement ?? ''}`))
   const itself: Dependent[] =
     own === undefined ? [] : [{ kind: own, range: choice.range, ...positionAt(choice.range[0]) }]
   const others = all.flatMap(({ occurrence, place, range }) => {
-    if (occurrence.id !== id || occurrence.prefix !== prefix || !occurrence.isWhole) return []
+    if (occurrence.id !== id || withoutProvider(occurrence.prefix) !== prefix || !occurrence.isWhole) return []
+    if (place.because === 'searched-for' && replacement?.startsWith(id) === true) return []
     const kind = dependentKind(place.place)
     if (kind === undefined || pinnedPlaces.has(`${place.place} ${replacement ?? ''}`)) return []
     return [{ kind, range, ...positionAt(range[0]) } satisfies Dependent]
@@ -58,6 +60,11 @@ export function dependentsOf(
         reaches === 'value' && looksUp(steps) ? [{ kind: 'lookup', range, ...positionAt(range[0]) }] : [],
       )
   return [...others, ...itself, ...lookups]
+}
+
+/** `anthropic:claude-…` says the same as the id: tables are keyed by the one, requests take the other. */
+export function withoutProvider(prefix: string): string {
+  return prefix.replace(/^[a-z]+:$/, '')
 }
 
 /** `limits[model]`: the table may have no entry for the snapshot. `limits[model] ?? {}` is ready for that. */
@@ -92,7 +99,7 @@ function hasProjectType({ steps, bindings }: Site): boolean {
   const holder = steps.find(({ kind }) => kind !== 'through' && kind !== 'logical' && kind !== 'conditional')
   if (holder?.kind !== 'init') return false
   const module = bindings[rootName(holder.typed)]?.module
-  return module !== undefined && /^(?:\.|[@~#]\/)/.test(module)
+  return module !== undefined && isProjectModule(module)
 }
 
 /** `text("model").default("…")`: the database holds the default too, and changes only by a migration. */

@@ -7,3 +7,8 @@ export function lastName(dotted: string): string {
 export function rootName(dotted: string): string {
   return /^(?:new )?([^.()]*)/.exec(dotted)?.[1] ?? ''
 }
+
+/** Whether a module is a file of the project rather than a package: `./models`, `@/lib/llm`, `~/config`. */
+export function isProjectModule(module: string): boolean {
+  return /^(?:\.|[@~#]\/|\$lib\b|~~?\/|src\/)/.test(module)
+}

@@ -1,3 +1,4 @@
+import { words, wordsOf } from './places/names.js'
 import type { Condition, Step } from './site.js'
 
 /** Folders that hold one file or folder for each provider: `providers/mistral/`, `llms/OpenAI.ts`. */
@@ -25,6 +26,30 @@ function isNameOf(name: string, provider: string): boolean {
   return spellings[provider]?.test(name) ?? true
 }
 
+/** Whether a client, by its name, is made for another provider: `createVertex`, `createGroq`, `createOllama`. */
+export function isClientOfAnother(client: string, provider: string): boolean {
+  if (isNameOf(client, provider)) return false
+  return others.test(client) || Object.values(spellings).some((spelling) => spelling.test(client))
+}
+
+/** Gateways and hosts whose clients serve models under names of their own. */
+const others =
+  /azure|bedrock|vertex|groq|ollama|lm-?studio|perplexity|together|fireworks|cerebras|deep-?infra|novita|nebius|replicate|hugging-?face|hyperbolic|sambanova|minimax|zhipu|zai\b|volc|ark\b|hunyuan|doubao|silicon/i
+
+/** Words of names that speak of something other than a provider: `ai-sdk-model`, `openAIApiKey`, `MODEL_NAME`. */
+const otherWords = words(
+  'model models modelname sdk client clients service services registry provider providers manager factory config',
+  'configs configuration settings setting utils util helper helpers type types common shared core lib base index',
+  'constants default defaults init setup handler handlers chat completion completions embedding embeddings image',
+  'images speech text prompt prompts agent agents stream streaming tool tools call calls request requests response',
+  'key keys url id name token tokens cost costs usage router env use factory wrapper interface schema',
+)
+
+/** Whether a name may be that of a provider or a gateway. */
+function mayNameProvider(name: string): boolean {
+  return name !== '' && !wordsOf(name).some((word) => otherWords.has(word))
+}
+
 /**
  * The provider or gateway that a file is about, where its path says so and that is not the id's own provider:
  * `src/providers/together-ai/embed.ts` with an id of Mistral's. `undefined` where the path says nothing.
@@ -34,7 +59,7 @@ export function providerOfPath(path: string, provider: string): string | undefin
   for (let index = parts.length - 2; index >= 0; index--) {
     if (!providerFolder.test(parts[index] as string)) continue
     const name = (parts[index + 1] as string).replace(/\.\w+$/, '')
-    return general.test(name) || isNameOf(name, provider) ? undefined : name
+    return general.test(name) || isNameOf(name, provider) || !mayNameProvider(name) ? undefined : name
   }
   return undefined
 }
@@ -48,7 +73,7 @@ export function providerOfPlace(steps: readonly Step[], provider: string): strin
     if (step.kind === 'property') {
       const key = bareName(step.key)
       const isProviderMap = step.siblings.some(({ name }) => isListed(bareName(name), provider))
-      if (isProviderMap && !isNameOf(key, provider)) return key
+      if (isProviderMap && !isNameOf(key, provider) && mayNameProvider(key)) return key
     } else if (step.kind === 'branch' && step.of === 'switch' && step.when) {
       const labels = labelsOf(step.test)
       if (labels !== undefined) return labels.some((name) => isNameOf(name, provider)) ? undefined : labels[0]
@@ -59,7 +84,7 @@ export function providerOfPlace(steps: readonly Step[], provider: string): strin
 
 /** Whether a key of the same map is the id's own provider. */
 function isListed(name: string, provider: string): boolean {
-  return spellings[provider]?.test(name) === true
+  return spellings[provider]?.test(name) === true && mayNameProvider(name)
 }
 
 /** `[PROVIDERS.OPENAI]` → `OPENAI` */

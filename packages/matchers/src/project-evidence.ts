@@ -1,8 +1,9 @@
 import type { Inspection } from './analyze.js'
-import { dependentKind } from './dependents.js'
-import type { Dependent } from './finding.js'
+import { dependentKind, withoutProvider } from './dependents.js'
+import { isProjectModule } from './dotted-name.js'
+import type { Dependent, Finding } from './finding.js'
 import type { ReasonCode } from './reasons.js'
-import type { Site } from './site.js'
+import type { Site, Step } from './site.js'
 
 /** What the files of one project show about the aliases that others of its files select. */
 export interface ProjectEvidence {
@@ -37,21 +38,40 @@ export function createProjectEvidence(): ProjectEvidence {
       const prepared = new Set(mentions.filter(({ isPinBeside }) => isPinBeside).map(({ kind }) => kind))
       return mentions
         .filter((mention) => mention.path !== path && !prepared.has(mention.kind))
+        .filter((mention) => mayBreak(mention, inspection))
         .map(({ isPinBeside: _, ...dependent }) => dependent)
     },
   }
 }
 
 function nameOf({ finding }: Inspection): string {
-  return `${finding.prefix}${finding.id}${finding.suffix}`
+  return `${withoutProvider(finding.prefix)}${finding.id}`
 }
 
 /** Names and settings that only other files use: what becomes of the alias there cannot be seen from here. */
 const usedElsewhere: ReadonlySet<ReasonCode> = new Set(['setting-named-model', 'constant-named-model'])
 
-/** Whether other files take the alias from this place, rather than this place sending it. */
+/** Whether code of the project stands between this place and the provider: a table of it may be in the way. */
 export function travels({ site, finding }: Inspection): boolean {
-  return finding.edit === 'safe' && site.owner === 'exported' && usedElsewhere.has(finding.because)
+  return finding.edit === 'safe' && !isHandedOver(site, finding)
+}
+
+/** Whether a package takes the id from here: the client of a provider, a library over several. */
+function isHandedOver({ steps, uses, owner }: Site, { place, because }: Finding): boolean {
+  if (place === 'request-field' || place === 'factory-argument') return isTakenByPackage(steps)
+  if (because !== 'constant-used-in-choice' || owner === 'exported') return false
+  const calls = uses.filter((use) => use.steps.some(({ kind }) => kind === 'argument'))
+  return calls.length > 0 && calls.every((use) => isTakenByPackage(use.steps))
+}
+
+function isTakenByPackage(steps: readonly Step[]): boolean {
+  const call = steps.find((step) => step.kind === 'argument')
+  return call?.kind === 'argument' && call.origin !== '.' && !isProjectModule(call.origin)
+}
+
+/** What depends on an alias that is not only sent: a list of models does, where nothing shows that it is sent. */
+function mayBreak({ kind }: Mention, { site, finding }: Inspection): boolean {
+  return kind !== 'catalogue' || (site.owner === 'exported' && usedElsewhere.has(finding.because))
 }
 
 function mentionIn(path: string, { site, evidence, finding }: Inspection): Mention | undefined {
@@ -59,8 +79,14 @@ function mentionIn(path: string, { site, evidence, finding }: Inspection): Menti
   if (kind === undefined || finding.environment === 'development' || !evidence.occurrence.isWhole)
     return undefined
   if (kind === 'key' && isOpenTable(site)) return undefined
+  if (kind === 'comparison' && isPrefixTest(finding)) return undefined
   const { range, position, isPinBeside } = evidence
   return { kind, path, range, ...position, isPinBeside }
+}
+
+/** `model.startsWith("gpt-5")`: true for the snapshot too. */
+function isPrefixTest({ because, id, replacement }: Finding): boolean {
+  return because === 'searched-for' && replacement?.startsWith(id) === true
 }
 
 /** `Record<string, …>`: a table in which an id may be missing. */

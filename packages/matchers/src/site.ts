@@ -46,6 +46,8 @@ export type Step =
       readonly index: number
       readonly count: number
       readonly isNew: boolean
+      /** The module that the callee comes from, `.` for this file; '' where that is not known. */
+      readonly origin: string
       /** The name of the parameter that takes it, where the callee is a function of the same file; else ''. */
       readonly parameter: string
       /** Static strings among the other arguments, by position. */
@@ -182,6 +184,9 @@ export interface Site {
   /** Who may read the constant that holds the value: only this place, the file, or other files. */
   readonly owner: 'self' | 'shared' | 'exported'
   readonly bindings: Bindings
-  /** Whether the file sets up a client for another address than the provider's own. */
-  readonly endpoint: 'custom' | 'provider'
+  /**
+   * What may send the text to another address than the provider's own: the dotted names of the calls that are given
+   * one, '' for an address in a plain object; empty where the provider answers.
+   */
+  readonly otherEndpoints: readonly string[]
 }

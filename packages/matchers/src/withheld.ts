@@ -1,6 +1,6 @@
 import type { PlaceName } from './finding.js'
 import type { Located } from './dependents.js'
-import { providerOfPath, providerOfPlace } from './other-provider.js'
+import { isClientOfAnother, providerOfPath, providerOfPlace } from './other-provider.js'
 
 const handedOver: ReadonlySet<PlaceName> = new Set(['request-field', 'factory-argument'])
 
@@ -13,10 +13,13 @@ export function withheldAt(
   if (occurrence.route === 'router' && !isHandedOver) {
     return { withheld: `whether the router behind '${occurrence.prefix}' takes it is not known` }
   }
-  if (occurrence.route === 'native' && site.endpoint === 'custom' && place.because !== 'in-request-address') {
+  const { provider } = occurrence.resolution
+  const isSentElsewhere =
+    place.because !== 'in-request-address' &&
+    site.otherEndpoints.some((client) => !isClientOfAnother(client, provider))
+  if (occurrence.route === 'native' && isSentElsewhere) {
     return { withheld: "requests go to another address than the provider's" }
   }
-  const { provider } = occurrence.resolution
   const other = providerOfPlace(site.steps, provider) ?? providerOfPath(path, provider)
   if (other !== undefined) return { withheld: `it is for '${other}', which may know it under another name` }
   if (site.steps.some((step) => step.kind === 'argument' && /azure/i.test(step.callee))) {

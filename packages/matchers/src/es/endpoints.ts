@@ -1,6 +1,6 @@
-import { lastName } from '../dotted-name.js'
-import { dottedName, keyName, staticText, unwrap } from './names.js'
-import { child, type EsNode } from './node.js'
+import { isProjectModule, lastName } from '../dotted-name.js'
+import { dottedName, keyName, nameOf, staticText, unwrap } from './names.js'
+import { child, children, rangeOf, type EsNode } from './node.js'
 import { resolveName } from './scope.js'
 import type { Tree } from './tree.js'
 
@@ -19,41 +19,102 @@ const addressNames = [
 const firstParty =
   /^(?:https?:\/\/)?(?:api\.openai\.com|api\.anthropic\.com|generativelanguage\.googleapis\.com|api\.mistral\.ai|codestral\.mistral\.ai|api\.x\.ai|api\.cohere\.(?:ai|com)|api\.deepseek\.com|dashscope(?:-intl)?\.aliyuncs\.com|api\.ai21\.com)(?:\/|$)/
 
-const known = new WeakMap<Tree, 'custom' | 'provider'>()
-
-/**
- * Whether the file sets up a client for another address than the provider's: a gateway, a proxy or an address that
- * is only known at run time. What an id means there is the address's business.
- */
-export function endpointOf(tree: Tree): 'custom' | 'provider' {
-  let endpoint = known.get(tree)
-  if (endpoint === undefined) {
-    endpoint = addressNames.some((name) => namesCustomAddress(tree, name)) ? 'custom' : 'provider'
-    known.set(tree, endpoint)
-  }
-  return endpoint
+/** An address that is not the provider's, and the call that is given it. */
+interface Address {
+  readonly at: number
+  /** The dotted name of what is called; '' where the address stands in a plain object. */
+  readonly callee: string
 }
 
-function namesCustomAddress(tree: Tree, name: string): boolean {
-  return (tree.identifiers.get(name) ?? []).some((identifier) => {
-    const value = addressGiven(tree, identifier, name)
-    return value !== undefined && isCustom(tree, value)
+const known = new WeakMap<Tree, readonly Address[]>()
+
+/**
+ * What sends an id to another address than the provider's: a gateway, a proxy or an address that is only known at
+ * run time. What an id means there is the address's business.
+ *
+ * @returns the dotted names of the calls that set such a client up, as far as they may be what sends the text at
+ *   `node`; '' for one that is not set up by a call
+ */
+export function otherEndpoints(tree: Tree, node: EsNode): readonly string[] {
+  let addresses = known.get(tree)
+  if (addresses === undefined) {
+    addresses = addressNames.flatMap((name) => customAddresses(tree, name))
+    known.set(tree, addresses)
+  }
+  if (addresses.length === 0) return []
+  const sender = senderOf(tree, node)
+  return addresses.filter(({ at }) => sender === undefined || isWithin(sender, at)).map(({ callee }) => callee)
+}
+
+function isWithin(node: EsNode, at: number): boolean {
+  const [start, end] = rangeOf(node)
+  return start <= at && at < end
+}
+
+const valueParents =
+  /^(?:Property|ObjectProperty|ObjectExpression|ArrayExpression|LogicalExpression|ConditionalExpression|TemplateLiteral|TS\w+Expression|ChainExpression|ParenthesizedExpression|SpreadElement)$/
+
+/** The code that makes the client which a text is handed to; `undefined` where that stands elsewhere. */
+function senderOf(tree: Tree, node: EsNode): EsNode | undefined {
+  let current = node
+  let link = tree.links.get(current)
+  while (link !== undefined && valueParents.test(link.parent.type)) {
+    // `{ ...options, model: "…" }`: the options may hold an address.
+    if (link.parent.type === 'ObjectExpression' && hasSpread(link.parent)) return undefined
+    current = link.parent
+    link = tree.links.get(current)
+  }
+  const call = link?.parent
+  if (call === undefined || !/^(?:New|OptionalCall|Call)Expression$/.test(call.type)) return undefined
+  const root = rootIdentifier(call)
+  const declaration = root === undefined ? undefined : resolveName(tree, root)
+  if (declaration?.kind === 'import') {
+    const source = child(tree.links.get(declaration.node)?.parent ?? declaration.node, 'source')
+    return source === undefined || isProjectModule(String(source['value'])) ? undefined : call
+  }
+  const init = declaration === undefined ? undefined : child(declaration.node, 'init')
+  return init !== undefined && /^(?:New|Call)Expression$/.test(unwrap(init).type) ? unwrap(init) : undefined
+}
+
+function hasSpread(object: EsNode): boolean {
+  return children(object, 'properties').some((property) => property?.type === 'SpreadElement')
+}
+
+/** The identifier that a callee starts with: `client` of `client.messages.create(…)`. */
+function rootIdentifier(call: EsNode): EsNode | undefined {
+  let node = child(call, 'callee')
+  while (node !== undefined && node.type !== 'Identifier') {
+    node = child(unwrap(node), 'object') ?? child(unwrap(node), 'callee')
+  }
+  return node
+}
+
+function customAddresses(tree: Tree, name: string): Address[] {
+  return (tree.identifiers.get(name) ?? []).flatMap((identifier) => {
+    const given = addressGiven(tree, identifier, name)
+    return given !== undefined && isCustom(tree, given.value)
+      ? [{ at: rangeOf(identifier)[0], callee: given.callee }]
+      : []
   })
 }
 
 /** The value of `{ baseURL: value }`: a fixed address in any object, one known at run time where a call takes it. */
-function addressGiven(tree: Tree, identifier: EsNode, name: string): EsNode | undefined {
+function addressGiven(
+  tree: Tree,
+  identifier: EsNode,
+  name: string,
+): { readonly value: EsNode; readonly callee: string } | undefined {
   const link = tree.links.get(identifier)
   if (link === undefined || !/^(?:Object)?Property$/.test(link.parent.type) || keyName(link.parent) !== name)
     return undefined
   const object = tree.links.get(link.parent)?.parent
   if (object?.type !== 'ObjectExpression') return undefined
   const value = child(link.parent, 'value')
-  if (value !== undefined && staticText(value) !== undefined) return value
-  const owner = tree.links.get(object)?.parent
-  if (owner === undefined || !/^(?:New|Optional)?(?:Call)?Expression$|^NewExpression$/.test(owner.type))
-    return undefined
-  return value
+  if (value === undefined) return undefined
+  const call = tree.links.get(object)?.parent
+  const isCall = call !== undefined && /^(?:New|OptionalCall|Call)Expression$/.test(call.type)
+  if (!isCall) return staticText(value) === undefined ? undefined : { value, callee: '' }
+  return { value, callee: nameOf(child(call, 'callee')) }
 }
 
 function isCustom(tree: Tree, expression: EsNode): boolean {

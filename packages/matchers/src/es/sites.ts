@@ -1,7 +1,7 @@
 import type { Site } from '../site.js'
 import { bindingsOf } from './bindings.js'
 import { compositionsOf } from './compositions.js'
-import { endpointOf } from './endpoints.js'
+import { otherEndpoints } from './endpoints.js'
 import { stepsOf } from './steps.js'
 import { textsOf, type StaticText } from './texts.js'
 import { treeOf, type Tree } from './tree.js'
@@ -42,6 +42,6 @@ function siteOf(tree: Tree, { node, value, range, exact, quasi }: StaticText): S
     uses,
     owner,
     bindings: bindingsOf(tree),
-    endpoint: endpointOf(tree),
+    otherEndpoints: otherEndpoints(tree, node),
   }
 }

@@ -1,7 +1,8 @@
 import type { Step } from '../site.js'
+import { bindingsOf } from './bindings.js'
 import { conditionOf, testOf } from './condition.js'
 import { declarationStep } from './declaration-steps.js'
-import { jsxName, keyName, memberName, nameOf, staticText } from './names.js'
+import { jsxName, keyName, memberName, nameOf, staticText, unwrap } from './names.js'
 import { child, children, type EsNode } from './node.js'
 import { isFunction, patternNames, resolveName } from './scope.js'
 import { siblingsOf } from './siblings.js'
@@ -137,7 +138,29 @@ function callStep(tree: Tree, call: EsNode, key: string, index: number): readonl
   })
   const isNew = call.type === 'NewExpression'
   const parameter = parameterName(tree, child(call, 'callee'), index)
-  return [{ kind: 'argument', callee, index, count: list.length, isNew, parameter, others }]
+  const origin = originOf(tree, child(call, 'callee'))
+  return [{ kind: 'argument', callee, index, count: list.length, isNew, origin, parameter, others }]
+}
+
+/** How many constants are followed from a client to what made it. */
+const maxOrigins = 4
+
+/** Where a function or the client that it belongs to comes from. */
+function originOf(tree: Tree, callee: EsNode | undefined, depth = 0): string {
+  let node = callee === undefined ? undefined : unwrap(callee)
+  while (node !== undefined && node.type !== 'Identifier') {
+    const next = child(node, 'object') ?? child(node, 'callee')
+    node = next === undefined ? undefined : unwrap(next)
+  }
+  const declaration = node === undefined ? undefined : resolveName(tree, node)
+  if (declaration === undefined || depth > maxOrigins) return ''
+  if (declaration.kind === 'function' || declaration.kind === 'class') return '.'
+  if (declaration.kind === 'import') return bindingsOf(tree)[declaration.name]?.module ?? ''
+  const init = child(declaration.node, 'init')
+  if (init === undefined) return ''
+  if (isFunction(unwrap(init))) return '.'
+  const required = bindingsOf(tree)[declaration.name]?.module
+  return required ?? originOf(tree, init, depth + 1)
 }
 
 /** What a function of this file calls the argument that it is given. */
