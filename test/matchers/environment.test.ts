@@ -100,6 +100,7 @@ describe('by package', () => {
     name: '@acme/a',
     isPrivate: false,
     isWorkspace: true,
+    dependencies: [],
     entries: {},
     ...about,
   })
@@ -170,7 +171,8 @@ describe('the package of a file', () => {
   it('is the one with the nearest package.json that has a name', () => {
     const root = project({
       'package.json': '{ "name": "acme", "private": true }',
-      'apps/a/package.json': '{ "name": "@acme/a", "main": "./lib/index.js", "bin": { "a": "bin/a.js" } }',
+      'apps/a/package.json':
+        '{ "name": "@acme/a", "main": "./lib/index.js", "bin": { "a": "bin/a.js" }, "dependencies": { "acme": "*" } }',
       'apps/a/lib/package.json': '{ "type": "commonjs" }',
     })
     const find = createPackageFinder(root)
@@ -179,6 +181,7 @@ describe('the package of a file', () => {
       name: '@acme/a',
       isPrivate: false,
       isWorkspace: true,
+      dependencies: ['acme'],
       entries: { 'lib/index.js': 'main', 'bin/a.js': 'bin' },
     })
     expect(find(path.join(root, 'apps/b.js'))).toEqual({
@@ -186,6 +189,7 @@ describe('the package of a file', () => {
       name: 'acme',
       isPrivate: true,
       isWorkspace: false,
+      dependencies: [],
       entries: {},
     })
   })

@@ -120,18 +120,53 @@ describe('conditions', () => {
   })
 })
 
-describe('the address that requests go to', () => {
+describe('what sends an id to another address than the provider', () => {
+  const gateway = '{ baseURL: "https://gateway.example/v1" }'
   it.each([
-    ['no address', 'new OpenAI({ apiKey }); f("x")', 'provider'],
-    ["the provider's own", 'new OpenAI({ baseURL: "https://api.openai.com/v1" }); f("x")', 'provider'],
-    ['a gateway', 'new OpenAI({ baseURL: "https://gateway.example/v1" }); f("x")', 'custom'],
+    ['no address', 'new OpenAI({ apiKey }); f("x")', []],
+    ["the provider's own", 'new OpenAI({ baseURL: "https://api.openai.com/v1" }); f("x")', []],
+    ['a gateway', `new OpenAI(${gateway}); f("x")`, ['OpenAI']],
     [
       'a gateway in a constant',
       'const url = "https://gateway.example/v1"; new OpenAI({ baseURL: url }); f("x")',
-      'custom',
+      ['OpenAI'],
     ],
-    ['one known only at run time', 'new OpenAI({ baseURL: process.env.BASE_URL }); f("x")', 'custom'],
-  ])('%s', (_what, source, endpoint) => {
-    expect(siteOf(source).endpoint).toBe(endpoint)
+    ['one known only at run time', 'new OpenAI({ baseURL: process.env.BASE_URL }); f("x")', ['OpenAI']],
+    ['one of another file', 'import { URL } from "./env"; new OpenAI({ baseURL: URL }); f("x")', ['OpenAI']],
+    ['one in an object', 'const options = { baseURL: "https://gateway.example/v1" }; f("x")', ['']],
+    ["one for LangChain's clients", 'const o = { configuration: { baseURL: env.URL } }; f("x")', ['']],
+    ['one that is handed through', '(options) => new OpenAI({ baseURL: options.baseURL }); f("x")', []],
+    [
+      'one of another client of the file',
+      `import { xai } from "@ai-sdk/xai"; const ark = createOpenAI(${gateway}); xai("x")`,
+      [],
+    ],
+    [
+      'the client that is used',
+      `import { createOpenAI } from "@ai-sdk/openai"; const ark = createOpenAI(${gateway}); ark("x")`,
+      ['createOpenAI'],
+    ],
+    [
+      'a client without one beside one that has it',
+      `const a = new OpenAI(${gateway}); const b = new OpenAI({ apiKey }); b.create({ model: "x" })`,
+      [],
+    ],
+    [
+      'the very call',
+      'import { ChatOpenAI } from "@langchain/openai"; new ChatOpenAI({ model: "x", configuration: { baseURL: url } })',
+      [''],
+    ],
+    [
+      'a client of the project',
+      `import { client } from "./client"; new OpenAI(${gateway}); client.create({ model: "x" })`,
+      ['OpenAI'],
+    ],
+    [
+      'options that may hold one',
+      `import { ChatOpenAI } from "@langchain/openai"; new OpenAI(${gateway}); new ChatOpenAI({ model: "x", ...options })`,
+      ['OpenAI'],
+    ],
+  ])('%s', (_what, source, clients) => {
+    expect(siteOf(source).otherEndpoints).toEqual(clients)
   })
 })

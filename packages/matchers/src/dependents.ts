@@ -48,7 +48,8 @@ export function dependentsOf(
   const itself: Dependent[] =
     own === undefined ? [] : [{ kind: own, range: choice.range, ...positionAt(choice.range[0]) }]
   const others = all.flatMap(({ occurrence, place, range }) => {
-    if (occurrence.id !== id || withoutProvider(occurrence.prefix) !== prefix || !occurrence.isWhole) return []
+    if (occurrence.id !== id || withoutProvider(occurrence.prefix) !== prefix || !occurrence.isWhole)
+      return []
     if (place.because === 'searched-for' && replacement?.startsWith(id) === true) return []
     const kind = dependentKind(place.place)
     if (kind === undefined || pinnedPlaces.has(`${place.place} ${replacement ?? ''}`)) return []

@@ -18,6 +18,12 @@ export { createFastReject } from './ids/fast-reject.js'
 export { floats, occurrencesIn, type Occurrence, type OccurrenceOptions } from './ids/occurrence.js'
 export { formatMessage, messages, writtenOver } from './messages.js'
 export { defaultPolicy } from './policy.js'
-export { createProjectEvidence, travels, type ProjectEvidence } from './project-evidence.js'
+export {
+  createProjectEvidence,
+  dependentsIn,
+  travels,
+  type Mention,
+  type ProjectEvidence,
+} from './project-evidence.js'
 export { reasons, type ReasonCode } from './reasons.js'
 export { splice, type TextEdit } from './splice.js'

@@ -34,7 +34,7 @@ export function isClientOfAnother(client: string, provider: string): boolean {
 
 /** Gateways and hosts whose clients serve models under names of their own. */
 const others =
-  /azure|bedrock|vertex|groq|ollama|lm-?studio|perplexity|together|fireworks|cerebras|deep-?infra|novita|nebius|replicate|hugging-?face|hyperbolic|sambanova|minimax|zhipu|zai\b|volc|ark\b|hunyuan|doubao|silicon/i
+  /azure|bedrock|vertex|groq|ollama|lm-?studio|perplexity|together|fireworks|cerebras|deep-?infra|novita|nebius|replicate|hugging-?face|hyperbolic|sambanova|minimax|zhipu|zai\b|volc|ark\b|hunyuan|doubao|silicon|open-?router|ai-?gateway|litellm|portkey|copilot|github/i
 
 /** Words of names that speak of something other than a provider: `ai-sdk-model`, `openAIApiKey`, `MODEL_NAME`. */
 const otherWords = words(
@@ -47,7 +47,8 @@ const otherWords = words(
 
 /** Whether a name may be that of a provider or a gateway. */
 function mayNameProvider(name: string): boolean {
-  return name !== '' && !wordsOf(name).some((word) => otherWords.has(word))
+  if (name === '') return false
+  return others.test(name) || !wordsOf(name).some((word) => otherWords.has(word))
 }
 
 /**
@@ -80,6 +81,15 @@ export function providerOfPlace(steps: readonly Step[], provider: string): strin
     } else if (step.kind === 'function') return undefined
   }
   return undefined
+}
+
+/** Whether the code around a place names the id's own provider: `{ openai: "…" }`, `case "openai": return "…"`. */
+export function isForProvider(steps: readonly Step[], provider: string): boolean {
+  return steps.some((step) => {
+    if (step.kind === 'property') return isListed(bareName(step.key), provider)
+    if (step.kind !== 'branch' || !step.when) return false
+    return labelsOf(step.test)?.some((name) => isNameOf(name, provider)) === true
+  })
 }
 
 /** Whether a key of the same map is the id's own provider. */

@@ -5,43 +5,50 @@ import type { Dependent, Finding } from './finding.js'
 import type { ReasonCode } from './reasons.js'
 import type { Site, Step } from './site.js'
 
-/** What the files of one project show about the aliases that others of its files select. */
+/** What the files of one package show about the aliases that other files select. */
 export interface ProjectEvidence {
   add(path: string, inspections: readonly Inspection[]): void
-  /** What elsewhere in the project depends on the alias that a place of `path` selects. */
-  dependentsOf(path: string, inspection: Inspection): Dependent[]
+  /** The mentions of the alias that stands at a place. */
+  mentionsOf(inspection: Inspection): readonly Mention[]
 }
 
-interface Mention extends Dependent {
+/** A place that names an alias in a way that a snapshot would no longer match. */
+export interface Mention extends Dependent {
   readonly path: string
   readonly isPinBeside: boolean
 }
 
 /** Collects the mentions of the files that belong together; ask when all are in. */
 export function createProjectEvidence(): ProjectEvidence {
-  const mentionsOf = new Map<string, Mention[]>()
+  const mentions = new Map<string, Mention[]>()
   return {
     add(path, inspections) {
       for (const inspection of inspections) {
         const mention = mentionIn(path, inspection)
         if (mention === undefined) continue
         const id = nameOf(inspection)
-        const list = mentionsOf.get(id)
-        if (list === undefined) mentionsOf.set(id, [mention])
+        const list = mentions.get(id)
+        if (list === undefined) mentions.set(id, [mention])
         else list.push(mention)
       }
     },
-    dependentsOf(path, inspection) {
-      if (!travels(inspection)) return []
-      const mentions = mentionsOf.get(nameOf(inspection)) ?? []
-      // A project that knows the snapshot in one of its lists is prepared for it.
-      const prepared = new Set(mentions.filter(({ isPinBeside }) => isPinBeside).map(({ kind }) => kind))
-      return mentions
-        .filter((mention) => mention.path !== path && !prepared.has(mention.kind))
-        .filter((mention) => mayBreak(mention, inspection))
-        .map(({ isPinBeside: _, ...dependent }) => dependent)
-    },
+    mentionsOf: (inspection) => mentions.get(nameOf(inspection)) ?? [],
   }
+}
+
+/** What elsewhere in a project depends on the alias that a place of `path` selects. */
+export function dependentsIn(
+  project: readonly ProjectEvidence[],
+  path: string,
+  inspection: Inspection,
+): Dependent[] {
+  const mentions = project.flatMap((evidence) => evidence.mentionsOf(inspection))
+  // A project that knows the snapshot in one of its lists is prepared for it.
+  const prepared = new Set(mentions.filter(({ isPinBeside }) => isPinBeside).map(({ kind }) => kind))
+  return mentions
+    .filter((mention) => mention.path !== path && !prepared.has(mention.kind))
+    .filter((mention) => mayBreak(mention, inspection))
+    .map(({ isPinBeside: _, ...dependent }) => dependent)
 }
 
 function nameOf({ finding }: Inspection): string {
@@ -89,7 +96,12 @@ function isPrefixTest({ because, id, replacement }: Finding): boolean {
   return because === 'searched-for' && replacement?.startsWith(id) === true
 }
 
-/** `Record<string, …>`: a table in which an id may be missing. */
+/** `prices: Record<string, …>`: a table in which an id may be missing, and what it says can be done without. */
 function isOpenTable({ steps }: Site): boolean {
-  return steps.some((step) => step.kind === 'init' && /^Record<string>$|^\{\[string\]\}$/.test(step.typed))
+  return steps.some(
+    (step) =>
+      step.kind === 'init' &&
+      /^Record<string>$|^\{\[string\]\}$/.test(step.typed) &&
+      /pric|cost|rate|limit|context|label|names?$|title|icon|colou?r|description/i.test(step.name),
+  )
 }

@@ -1,6 +1,7 @@
 import type { PlaceName } from './finding.js'
 import type { Located } from './dependents.js'
-import { isClientOfAnother, providerOfPath, providerOfPlace } from './other-provider.js'
+import { isClientOfAnother, isForProvider, providerOfPath, providerOfPlace } from './other-provider.js'
+import type { Bindings, Step } from './site.js'
 
 const handedOver: ReadonlySet<PlaceName> = new Set(['request-field', 'factory-argument'])
 
@@ -25,5 +26,25 @@ export function withheldAt(
   if (site.steps.some((step) => step.kind === 'argument' && /azure/i.test(step.callee))) {
     return { withheld: 'on Azure it is the name of a deployment' }
   }
+  if (isCustomSetting(site.steps)) return { withheld: 'it is for an address that users set' }
+  const platform = isHandedOver || isForProvider(site.steps, provider) ? undefined : platformIn(site.bindings)
+  if (platform !== undefined) {
+    return {
+      withheld: `which provider it goes to is decided at run time, and '${platform}' has names of its own`,
+    }
+  }
   return {}
+}
+
+/** `customModelName`: what people set together with an address of their own. */
+function isCustomSetting(steps: readonly Step[]): boolean {
+  const property = steps.find((step) => step.kind === 'property')
+  return property !== undefined && /^custom_?model/i.test(property.key)
+}
+
+/** A platform that the file has a client for and that knows models under other names than their provider. */
+function platformIn(bindings: Bindings): string | undefined {
+  return Object.values(bindings)
+    .map(({ imported }) => imported)
+    .find((name) => /^(?:create)?(?:Azure|AmazonBedrock|Bedrock|LiteLLM)|^(?:azure|bedrock)$/.test(name))
 }

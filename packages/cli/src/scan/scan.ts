@@ -28,7 +28,7 @@ export async function scan(targets: Targets, settings: Settings, all: boolean): 
   const findPackage = createPackageFinder(settings.base)
   const environmentOf = createPathEnvironment(policy.production, policy.development)
   const tally: Tally = { filesScanned: 0, failed: [] }
-  const project = createProjectScan(analyzer, (path) => findPackage(resolve(path))?.folder ?? '')
+  const project = createProjectScan(analyzer, (path) => findPackage(resolve(path)))
   const unreadable: UnreadableFile[] = []
   const skipped = { generated: 0, minified: 0 }
 

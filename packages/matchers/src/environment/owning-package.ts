@@ -52,6 +52,9 @@ function describe(manifest: Manifest, folder: string, root: string): OwningPacka
     name: manifest['name'] as string,
     isPrivate: manifest['private'] === true,
     isWorkspace: liesInProject(folder),
+    dependencies: ['dependencies', 'devDependencies', 'peerDependencies'].flatMap((field) =>
+      isRecord(manifest[field]) ? Object.keys(manifest[field]) : [],
+    ),
     entries: isInside ? entriesOf(manifest) : {},
   }
 }

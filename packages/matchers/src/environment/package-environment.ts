@@ -8,6 +8,8 @@ export interface OwningPackage {
   readonly isPrivate: boolean
   /** Whether it lies in a larger project, which has a `package.json` of its own. */
   readonly isWorkspace: boolean
+  /** Names of the packages that it needs, of whatever kind. */
+  readonly dependencies: readonly string[]
   /** Files that `bin`, `main` and `module` lead to, by path from its folder, with the field that does. */
   readonly entries: Readonly<Record<string, string>>
 }

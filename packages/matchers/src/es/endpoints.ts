@@ -43,7 +43,9 @@ export function otherEndpoints(tree: Tree, node: EsNode): readonly string[] {
   }
   if (addresses.length === 0) return []
   const sender = senderOf(tree, node)
-  return addresses.filter(({ at }) => sender === undefined || isWithin(sender, at)).map(({ callee }) => callee)
+  return addresses
+    .filter(({ at }) => sender === undefined || isWithin(sender, at))
+    .map(({ callee }) => callee)
 }
 
 function isWithin(node: EsNode, at: number): boolean {
@@ -111,21 +113,33 @@ function addressGiven(
   if (object?.type !== 'ObjectExpression') return undefined
   const value = child(link.parent, 'value')
   if (value === undefined) return undefined
-  const call = tree.links.get(object)?.parent
+  // `{ configuration: { baseURL } }` is how LangChain's clients take it.
+  const holder = tree.links.get(object)?.parent
+  const isNested = holder !== undefined && /^(?:configuration|clientOptions)$/.test(keyName(holder))
+  if (isNested) return { value, callee: '' }
+  const call = holder
   const isCall = call !== undefined && /^(?:New|OptionalCall|Call)Expression$/.test(call.type)
   if (!isCall) return staticText(value) === undefined ? undefined : { value, callee: '' }
   return { value, callee: nameOf(child(call, 'callee')) }
 }
 
-function isCustom(tree: Tree, expression: EsNode): boolean {
+/** How many constants are followed to an address. */
+const maxDepth = 4
+
+function isCustom(tree: Tree, expression: EsNode, depth = 0): boolean {
   const node = unwrap(expression)
   const text = staticText(node)
   if (text !== undefined) return !firstParty.test(text)
   if (node.type === 'Identifier') {
     if (dottedName(node) === 'undefined') return false
     const declaration = resolveName(tree, node)
-    const init = declaration?.kind === 'const' ? child(declaration.node, 'init') : undefined
-    if (init !== undefined && init.type !== 'Identifier') return isCustom(tree, init)
+    if (declaration?.kind === 'import') return true
+    const isPlain = declaration !== undefined && child(declaration.node, 'id')?.type === 'Identifier'
+    const init =
+      isPlain && declaration.kind === 'const' && depth < maxDepth
+        ? child(declaration.node, 'init')
+        : undefined
+    if (init !== undefined) return isCustom(tree, init, depth + 1)
   }
   // `baseURL: options.baseURL`: handed through; who sets none gets the provider's.
   const name = dottedName(node)
