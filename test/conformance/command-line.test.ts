@@ -14,12 +14,18 @@ interface Report {
   readonly unreadable: readonly { readonly path: string }[]
 }
 
-/** One folder of cases is one project for each set of options among them. */
+/**
+ * One folder of cases is one run for each set of options among them. Files of one package bear witness for each
+ * other, so each case is a package of its own; only globs of a case need the paths as they are.
+ */
 for (const kind of ['sites', 'environments', 'hostile']) {
   const all = readCases(join(fixtures, kind))
   const optionSets = new Set(all.map(({ options }) => JSON.stringify(options)))
   describe.each([...optionSets])(`modelpin on ${kind} with %s`, (options) => {
-    const cases = all.filter((one) => JSON.stringify(one.options) === options)
+    const hasGlobs = /"(?:production|development)"/.test(options)
+    const cases = all
+      .filter((one) => JSON.stringify(one.options) === options)
+      .map((one, index) => (hasGlobs ? one : { ...one, path: `c${index}/${one.path}` }))
     let folder: string
     let report: Report
 
@@ -33,6 +39,8 @@ for (const kind of ['sites', 'environments', 'hostile']) {
       for (const { path, input } of cases) {
         mkdirSync(dirname(join(folder, path)), { recursive: true })
         writeFileSync(join(folder, path), input)
+        const [own] = path.split('/')
+        if (!hasGlobs) writeFileSync(join(folder, `${own}/package.json`), `{ "name": "${own}" }`)
       }
       const { stdout, stderr } = modelpin('check', '--all', '--format', 'json')
       expect(stderr).toBe('')

@@ -151,6 +151,52 @@ export const choices: Row[] = [
     'return',
     'returned-as-model',
   ],
+  [
+    'const DEFAULT_MODEL = { id: "…", name }',
+    [property('id', 'name'), init('DEFAULT_MODEL')],
+    'config-value',
+    'entry-of-default',
+  ],
+  [
+    'const DEFAULT_MODEL = "…"; models.find(({ id }) => id === DEFAULT_MODEL)',
+    [init('DEFAULT_MODEL')],
+    'constant',
+    'constant-named-model',
+    { uses: [use({ kind: 'compare', operator: '===', other: 'model.id' })] },
+  ],
+  [
+    'generateText({ model: resolve("…"), prompt })',
+    [argument('resolve'), property('model', 'prompt'), argument('generateText')],
+    'factory-argument',
+    'given-to-provider',
+  ],
+  ['new ModelManager("…")', [argument('new ModelManager')], 'factory-argument', 'given-to-call'],
+  ['candidates: ["…"]', [element, property('candidates', 'when')], 'fallback-list', 'list-tried-in-order'],
+  [
+    'model.value = "…"',
+    [{ kind: 'assign', target: 'model.value', operator: '=' }],
+    'config-value',
+    'assigned-to-model',
+  ],
+  [
+    'getModelName() { return settings.getWithDefault(key, "…") }',
+    [argument('settings.getWithDefault', 1), { kind: 'return' }, inFunction('getModelName')],
+    'default',
+    'fallback-value',
+  ],
+  [
+    '{ key: "model", type: "select", default: "…" }',
+    [
+      {
+        kind: 'property',
+        key: 'default',
+        siblings: [{ name: 'key', shape: 'string', text: 'model' }],
+      },
+      element,
+    ],
+    'default',
+    'schema-default',
+  ],
 ]
 
 export const mentions: Row[] = [
@@ -238,6 +284,29 @@ export const mentions: Row[] = [
     'comparison',
     'compared',
     { uses: [use({ kind: 'compare', operator: '===', other: 'x' })] },
+  ],
+  ['const snippetModel = "…"', [init('snippetModel')], 'label', 'shown-as-example'],
+  [
+    'function UsageSnippet({ model = "…" })',
+    [
+      { kind: 'default', name: 'model', key: 'model', of: 'parameter' },
+      { kind: 'function', name: 'UsageSnippet', of: 'function' },
+    ],
+    'label',
+    'shown-as-example',
+  ],
+  [
+    '(model = "…") => encodingFor(model)',
+    [{ kind: 'default', name: 'model', key: 'model', of: 'parameter' }],
+    'tokenizer',
+    'picks-a-tokenizer',
+    { uses: [use(argument('encodingForModel'))] },
+  ],
+  [
+    '{ model: "…", input, output, costUsd, durationMs }',
+    [property('model', 'input', 'output', 'costUsd', 'durationMs'), init('sample')],
+    'telemetry',
+    'reported-in-result',
   ],
   ['foo("…")', [argument('foo')], 'unrecognized', 'no-sign-of-choice'],
   ['const x = "…"', [init('x')], 'unrecognized', 'no-sign-of-choice'],

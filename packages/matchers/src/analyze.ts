@@ -135,14 +135,33 @@ function isMention({ place }: Place): boolean {
   return !isChoice(place) && place !== 'unrecognized' && place !== 'catalogue'
 }
 
-function placeOf(site: Site, { isWhole, prefix }: Occurrence): Place {
+function placeOf(site: Site, { id, isWhole, prefix }: Occurrence): Place {
   if (isWhole) {
-    const place = classify(site)
+    const place = ofThisId(classify(site), site, id)
     return isRequestAddress(prefix) && !isMention(place) ? requestAddress : place
   }
   const place = classify({ ...site, uses: [] })
   const inText: Place = { place: 'prose', certainty: 'certain', because: 'inside-a-text' }
   return isChoice(place.place) || place.place === 'unrecognized' ? inText : place
+}
+
+/** What a place comes to when the id itself is looked at. */
+function ofThisId(place: Place, { steps }: Site, id: string): Place {
+  // `command` and `sonar` are words first: state that holds one needs a name that says model.
+  if (place.because === 'initial-state' && place.certainty === 'likely' && /^[a-z]+$/.test(id)) {
+    return { place: 'unrecognized', certainty: 'possible', because: 'no-sign-of-choice' }
+  }
+  const holder = steps.find(({ kind }) => kind === 'init')
+  if (place.because === 'constant-named-model' && holder?.kind === 'init' && repeats(holder.name, id)) {
+    return { place: 'catalogue', certainty: 'likely', because: 'named-after-id' }
+  }
+  return place
+}
+
+/** `MODEL_GPT_4_O = "gpt-4o"`: a name that is the id over again enumerates, and chooses nothing. */
+function repeats(name: string, id: string): boolean {
+  const bare = (text: string): string => text.toLowerCase().replace(/model|name|id|latest|[^a-z0-9]/g, '')
+  return bare(name) === bare(id)
 }
 
 /** Which snapshots already stand as keys, members or options in the file: `place snapshot`. */

@@ -2,6 +2,8 @@ import type { Place, PlaceName } from './finding.js'
 import { choices } from './finding.js'
 import { catalogueRest } from './places/catalogue.js'
 import { constant } from './places/constant.js'
+import { onlyMention } from './places/selected-by-uses.js'
+import type { ReasonCode } from './reasons.js'
 import { directPlace } from './places/direct.js'
 import { positionOf, type Position, type Positioned } from './places/position.js'
 
@@ -20,6 +22,8 @@ export function isChoice(place: PlaceName): boolean {
 export function classify(site: Positioned): Place {
   const position = positionOf(site)
   const direct = fallbackPlace(position) ?? directPlace(position)
+  const only = direct === undefined || isByName(direct) ? onlyMention(position) : undefined
+  if (only !== undefined) return only
   if (direct !== undefined && direct.certainty === 'certain') return asFallback(direct, position.isFallback)
   // What a constant's uses show outweighs what its name suggests.
   const byUses = constant(position)
@@ -32,7 +36,22 @@ function decisive(direct: Place | undefined, byUses: Place | undefined): Place |
   if (direct === undefined) return byUses
   if (byUses === undefined) return direct
   if (byUses.because === 'constant-used-in-choice') return byUses
-  return direct.place === 'return' || isChoice(byUses.place) ? direct : byUses
+  // A variable that is filled is compared and logged on its way; that says nothing against it.
+  return filled.has(direct.because) || isChoice(byUses.place) ? direct : byUses
+}
+
+const filled: ReadonlySet<ReasonCode> = new Set([
+  'returned-as-model',
+  'assigned-to-model',
+  'parameter-default',
+  'fallback-value',
+  'initial-state',
+  'class-field',
+])
+
+/** Whether a name or a default made it a choice: the place itself does not show that the value is sent. */
+function isByName({ place }: Place): boolean {
+  return isChoice(place) && place !== 'request-field' && place !== 'factory-argument'
 }
 
 /** `limits[model ?? "…"]`, `process.env.CHAT_MODEL || "…"`: the value stands in for a model that nobody chose. */

@@ -47,20 +47,66 @@ export function dependentsOf(
   const own = ownDependency(choice, pinnedPlaces.has(`catalogue ${replacement ?? ''}`))
   const itself: Dependent[] =
     own === undefined ? [] : [{ kind: own, range: choice.range, ...positionAt(choice.range[0]) }]
-  const others = all.flatMap(({ occurrence, place, range }) => {
-    if (occurrence.id !== id || withoutProvider(occurrence.prefix) !== prefix || !occurrence.isWhole)
-      return []
-    if (place.because === 'searched-for' && replacement?.startsWith(id) === true) return []
-    const kind = dependentKind(place.place)
-    if (kind === undefined || pinnedPlaces.has(`${place.place} ${replacement ?? ''}`)) return []
-    return [{ kind, range, ...positionAt(range[0]) } satisfies Dependent]
-  })
+  const others = isTakenByPackage(choice)
+    ? []
+    : all.flatMap(({ occurrence, place, range }) => {
+        if (occurrence.id !== id || withoutProvider(occurrence.prefix) !== prefix || !occurrence.isWhole)
+          return []
+        if (place.because === 'searched-for' && replacement?.startsWith(id) === true) return []
+        const kind = dependentKind(place.place)
+        if (kind === undefined || pinnedPlaces.has(`${place.place} ${replacement ?? ''}`)) return []
+        return [{ kind, range, ...positionAt(range[0]) } satisfies Dependent]
+      })
   const lookups = pinnedPlaces.has(`table-key ${replacement ?? ''}`)
     ? []
     : choice.site.uses.flatMap(({ reaches, range, steps }): Dependent[] =>
         reaches === 'value' && looksUp(steps) ? [{ kind: 'lookup', range, ...positionAt(range[0]) }] : [],
       )
-  return [...others, ...itself, ...lookups]
+  const found = finds(choice)
+    ? choice.site.uses.flatMap(({ steps, range }): Dependent[] =>
+        steps.some(isFinding) ? [{ kind: 'catalogue', range, ...positionAt(range[0]) }] : [],
+      )
+    : []
+  return [...others, ...itself, ...lookups, ...found]
+}
+
+/** Whether nothing but a package sees the text: `{ "gpt-4o": openai("gpt-4o") }` keeps its own names. */
+function isTakenByPackage({ site, place }: Located): boolean {
+  return (
+    (place.place === 'request-field' || place.place === 'factory-argument') &&
+    site.owner === 'self' &&
+    isHandedToPackage(site.steps)
+  )
+}
+
+/**
+ * Whether the call that takes a text is not one of the project's own.
+ *
+ * @param isOwn - tells modules of the project that are imported by a package's name
+ */
+export function isHandedToPackage(
+  steps: readonly Step[],
+  isOwn: (module: string) => boolean = () => false,
+): boolean {
+  const call = steps.find((step) => step.kind === 'argument')
+  if (call?.kind !== 'argument') return false
+  return call.origin !== '.' && !isProjectModule(call.origin) && !isOwn(call.origin)
+}
+
+/** Whether the value of a constant is what an entry of a list is found by. */
+function finds({ place }: Located): boolean {
+  return (
+    place.certainty !== 'certain' && place.place !== 'request-field' && place.place !== 'factory-argument'
+  )
+}
+
+/** `models.find((model) => model.id === DEFAULT_MODEL)` */
+function isFinding(step: Step): boolean {
+  return (
+    step.kind === 'compare' &&
+    /^[=]==?$/.test(step.operator) &&
+    /\.(?:id|name|value|slug|key|model\w*)$/i.test(step.other)
+  )
 }
 
 /** `anthropic:claude-…` says the same as the id: tables are keyed by the one, requests take the other. */
@@ -88,6 +134,8 @@ function ownDependency({ site, place }: Located, isPinListed: boolean): Dependen
         : undefined
     case 'attribute-value':
       return place.place === 'default' ? 'picker' : undefined
+    case 'entry-of-default':
+      return 'picker'
     case 'setting-named-model':
       return !isPinListed && isProviderDefinition(site) ? 'provider' : undefined
     default:

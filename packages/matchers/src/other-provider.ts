@@ -1,3 +1,4 @@
+import { lastName, rootName } from './dotted-name.js'
 import { words, wordsOf } from './places/names.js'
 import type { Condition, Step } from './site.js'
 
@@ -32,9 +33,16 @@ export function isClientOfAnother(client: string, provider: string): boolean {
   return others.test(client) || Object.values(spellings).some((spelling) => spelling.test(client))
 }
 
+/** The gateway or host that a call goes to, where its name or its module says so and that is not the id's own provider. */
+export function hostOfCall(steps: readonly Step[], provider: string): string | undefined {
+  const call = steps.find((step) => step.kind === 'argument')
+  if (call?.kind !== 'argument') return undefined
+  return [rootName(call.callee), call.origin].find((name) => others.test(name) && !isNameOf(name, provider))
+}
+
 /** Gateways and hosts whose clients serve models under names of their own. */
 const others =
-  /azure|bedrock|vertex|groq|ollama|lm-?studio|perplexity|together|fireworks|cerebras|deep-?infra|novita|nebius|replicate|hugging-?face|hyperbolic|sambanova|minimax|zhipu|zai\b|volc|ark\b|hunyuan|doubao|silicon|open-?router|ai-?gateway|litellm|portkey|copilot|github/i
+  /azure|bedrock|vertex|groq|ollama|lm-?studio|perplexity|together|fireworks|cerebras|deep-?infra|novita|nebius|replicate|hugging-?face|hyperbolic|sambanova|minimax|zhipu|zai\b|volc|ark\b|hunyuan|doubao|silicon|open-?router|ai-?gateway|litellm|portkey|copilot(?!-?kit)|github/i
 
 /** Words of names that speak of something other than a provider: `ai-sdk-model`, `openAIApiKey`, `MODEL_NAME`. */
 const otherWords = words(
@@ -99,7 +107,7 @@ function isListed(name: string, provider: string): boolean {
 
 /** `[PROVIDERS.OPENAI]` → `OPENAI` */
 function bareName(key: string): string {
-  return key.replace(/^\[|\]$/g, '').replace(/^.*\./, '')
+  return key.startsWith('[') ? key.slice(1, -1).replace(/^.*\./, '') : key
 }
 
 /** What a `switch` over providers compares with; `undefined` for a switch over something else. */
@@ -113,7 +121,7 @@ function labelsOf(test: Condition): string[] | undefined {
     )
       return []
     if (one.right.kind === 'value') return [String(one.right.value)]
-    return one.right.kind === 'name' ? [bareName(one.right.name)] : []
+    return one.right.kind === 'name' ? [lastName(one.right.name)] : []
   })
   return names.length === 0 ? undefined : names
 }

@@ -1,9 +1,8 @@
 import type { Inspection } from './analyze.js'
-import { dependentKind, withoutProvider } from './dependents.js'
-import { isProjectModule } from './dotted-name.js'
+import { dependentKind, isHandedToPackage, withoutProvider } from './dependents.js'
 import type { Dependent, Finding } from './finding.js'
 import type { ReasonCode } from './reasons.js'
-import type { Site, Step } from './site.js'
+import type { Site } from './site.js'
 
 /** What the files of one package show about the aliases that other files select. */
 export interface ProjectEvidence {
@@ -58,22 +57,26 @@ function nameOf({ finding }: Inspection): string {
 /** Names and settings that only other files use: what becomes of the alias there cannot be seen from here. */
 const usedElsewhere: ReadonlySet<ReasonCode> = new Set(['setting-named-model', 'constant-named-model'])
 
-/** Whether code of the project stands between this place and the provider: a table of it may be in the way. */
-export function travels({ site, finding }: Inspection): boolean {
-  return finding.edit === 'safe' && !isHandedOver(site, finding)
+/**
+ * Whether code of the project stands between this place and the provider: a table of it may be in the way.
+ *
+ * @param isOwn - tells modules of the project that are imported by a package's name
+ */
+export function travels({ site, finding }: Inspection, isOwn: (module: string) => boolean): boolean {
+  return finding.edit === 'safe' && !isHandedOver(site, finding, isOwn)
 }
 
 /** Whether a package takes the id from here: the client of a provider, a library over several. */
-function isHandedOver({ steps, uses, owner }: Site, { place, because }: Finding): boolean {
-  if (place === 'request-field' || place === 'factory-argument') return isTakenByPackage(steps)
-  if (because !== 'constant-used-in-choice' || owner === 'exported') return false
+function isHandedOver(
+  { steps, uses, owner }: Site,
+  { place, because }: Finding,
+  isOwn: (module: string) => boolean,
+): boolean {
+  if (place === 'request-field' || place === 'factory-argument') return isHandedToPackage(steps, isOwn)
+  const isPassedOn = because === 'constant-used-in-choice' && owner !== 'exported'
+  if (!isPassedOn && because !== 'parameter-default') return false
   const calls = uses.filter((use) => use.steps.some(({ kind }) => kind === 'argument'))
-  return calls.length > 0 && calls.every((use) => isTakenByPackage(use.steps))
-}
-
-function isTakenByPackage(steps: readonly Step[]): boolean {
-  const call = steps.find((step) => step.kind === 'argument')
-  return call?.kind === 'argument' && call.origin !== '.' && !isProjectModule(call.origin)
+  return calls.length > 0 && calls.every((use) => isHandedToPackage(use.steps, isOwn))
 }
 
 /** What depends on an alias that is not only sent: a list of models does, where nothing shows that it is sent. */

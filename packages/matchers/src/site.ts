@@ -186,7 +186,7 @@ export interface Site {
   readonly bindings: Bindings
   /**
    * What may send the text to another address than the provider's own: the dotted names of the calls that are given
-   * one, '' for an address in a plain object; empty where the provider answers.
+   * one, '' where it certainly does or no call takes the address; empty where the provider answers.
    */
   readonly otherEndpoints: readonly string[]
 }

@@ -1,6 +1,13 @@
 import type { PlaceName } from './finding.js'
 import type { Located } from './dependents.js'
-import { isClientOfAnother, isForProvider, providerOfPath, providerOfPlace } from './other-provider.js'
+import type { Occurrence } from './ids/occurrence.js'
+import {
+  hostOfCall,
+  isClientOfAnother,
+  isForProvider,
+  providerOfPath,
+  providerOfPlace,
+} from './other-provider.js'
 import type { Bindings, Step } from './site.js'
 
 const handedOver: ReadonlySet<PlaceName> = new Set(['request-field', 'factory-argument'])
@@ -10,8 +17,10 @@ export function withheldAt(
   { site, occurrence, place }: Located,
   path: string,
 ): { readonly withheld?: string } {
+  const redirected = redirectionOf(occurrence)
+  if (redirected !== undefined) return { withheld: redirected }
   const isHandedOver = handedOver.has(place.place) || place.because === 'constant-used-in-choice'
-  if (occurrence.route === 'router' && !isHandedOver) {
+  if (occurrence.route === 'router' && (!isHandedOver || occurrence.prefix.endsWith('::'))) {
     return { withheld: `whether the router behind '${occurrence.prefix}' takes it is not known` }
   }
   const { provider } = occurrence.resolution
@@ -21,7 +30,8 @@ export function withheldAt(
   if (occurrence.route === 'native' && isSentElsewhere) {
     return { withheld: "requests go to another address than the provider's" }
   }
-  const other = providerOfPlace(site.steps, provider) ?? providerOfPath(path, provider)
+  const host = occurrence.route === 'native' ? hostOfCall(site.steps, provider) : undefined
+  const other = providerOfPlace(site.steps, provider) ?? host ?? providerOfPath(path, provider)
   if (other !== undefined) return { withheld: `it is for '${other}', which may know it under another name` }
   if (site.steps.some((step) => step.kind === 'argument' && /azure/i.test(step.callee))) {
     return { withheld: 'on Azure it is the name of a deployment' }
@@ -34,6 +44,16 @@ export function withheldAt(
     }
   }
   return {}
+}
+
+/** `grok-3-mini` answered by `grok-4.3`: what is served is no snapshot of the alias, but another model. */
+function redirectionOf({ id, replacement }: Occurrence): string | undefined {
+  if (replacement === undefined) return undefined
+  const versions = (text: string): string[] => text.match(/\d+(?:\.\d+)?/g) ?? []
+  const served = new Set(versions(replacement))
+  return versions(id).every((version) => served.has(version))
+    ? undefined
+    : `the provider answers with another model, '${replacement}'`
 }
 
 /** `customModelName`: what people set together with an address of their own. */

@@ -57,6 +57,12 @@ export function createProjectScan(
     )
   }
 
+  function isOwn(module: string): boolean {
+    return [...packages.values()].some(
+      ({ name }) => name !== '' && (module === name || module.startsWith(`${name}/`)),
+    )
+  }
+
   return {
     add(file, inspections) {
       const seen = packageFor(file.path)
@@ -64,13 +70,14 @@ export function createProjectScan(
       pending.push({
         file,
         findings: inspections.map(({ finding }) => finding),
-        open: [...inspections.entries()].filter(([, inspection]) => travels(inspection)),
+        open: [...inspections.entries()].filter(([, { finding }]) => finding.edit === 'safe'),
         seen,
       })
     },
     files: () =>
       pending.map(({ file, findings, open, seen }) => {
         for (const [index, inspection] of open) {
+          if (!travels(inspection, isOwn)) continue
           const dependents = dependentsIn(
             related(seen).map(({ evidence }) => evidence),
             file.path,

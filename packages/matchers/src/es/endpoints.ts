@@ -33,7 +33,7 @@ const known = new WeakMap<Tree, readonly Address[]>()
  * run time. What an id means there is the address's business.
  *
  * @returns the dotted names of the calls that set such a client up, as far as they may be what sends the text at
- *   `node`; '' for one that is not set up by a call
+ *   `node`; '' for the one that does, and for an address that no call takes
  */
 export function otherEndpoints(tree: Tree, node: EsNode): readonly string[] {
   let addresses = known.get(tree)
@@ -43,9 +43,8 @@ export function otherEndpoints(tree: Tree, node: EsNode): readonly string[] {
   }
   if (addresses.length === 0) return []
   const sender = senderOf(tree, node)
-  return addresses
-    .filter(({ at }) => sender === undefined || isWithin(sender, at))
-    .map(({ callee }) => callee)
+  if (sender === undefined) return addresses.map(({ callee }) => callee)
+  return addresses.some(({ at }) => isWithin(sender, at)) ? [''] : []
 }
 
 function isWithin(node: EsNode, at: number): boolean {

@@ -1,5 +1,5 @@
-/** `anthropic/`, `anthropic:`, `models/`, `~author/`, `openrouter/author/`: names before an id. */
-const namePrefix = /^(?:~?[A-Za-z0-9_.-]{1,40}[/:]){0,8}$/
+/** `anthropic/`, `anthropic:`, `anthropic::v1::`, `models/`, `~author/`, `openrouter/author/`: names before an id. */
+const namePrefix = /^(?:~?[A-Za-z0-9_.-]{1,40}(?:::?|\/)){0,8}$/
 /** An address whose path or query ends in the id: `https://…/models/`, `/v1/models/`, `?model=`. */
 const addressPrefix = /^(?:[a-z][a-z0-9+.-]{0,10}:\/\/|\/|\?)[^\s"'`<>]*[/=]$/i
 /** `:high`, `:free` */
@@ -40,6 +40,7 @@ const nativeSegments =
 
 /** Reads the prefix of an id: `anthropic/` and `openrouter/anthropic/` are routes, `models/` and `anthropic:` are not. */
 export function routeOf(prefix: string): Route {
+  if (prefix.endsWith('::')) return { kind: 'author', author: prefix }
   if (!prefix.endsWith('/') || addressPrefix.test(prefix)) return { kind: 'native' }
   const author = /(?:^|[/:])(~?[A-Za-z0-9_.-]+)\/$/.exec(prefix)?.[1]
   if (author === undefined || nativeSegments.test(author)) return { kind: 'native' }

@@ -39,7 +39,9 @@ export function isState(callee: string): boolean {
 
 /** `new Error(…)`, `alert(…)`, `t(…)`: what they take is read by people. */
 export function isErrorOrText(callee: string): boolean {
-  return /^new \w*(?:Error|Exception)\b|^\w*Error$|^(?:alert|confirm|prompt|t|i18n|_|gettext)$|\.t$/.test(
-    callee,
+  return (
+    /^new \w*(?:Error|Exception)\b|^\w*Error$|^(?:alert|confirm|prompt|t|i18n|_|gettext)$|\.t$/.test(
+      callee,
+    ) || /^(?:chalk|picocolors|pc|kleur|colors|ansis)\./.test(callee)
   )
 }

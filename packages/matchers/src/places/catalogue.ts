@@ -13,6 +13,8 @@ export function catalogueEntry({ head, outer }: Position): Place | undefined {
   }
   if (head?.kind !== 'property') return undefined
   const described = isCatalogueLike(head.siblings) || (!isRequestLike(head.siblings) && isPartOfEntry(outer))
+  // `const DEFAULT_MODEL = { id: "…", name: "…" }` is one model, and the one that is called.
+  if (isEntryId(head.key) && isDefaultModel(outer[0])) return undefined
   if (isEntryId(head.key) && !isRequestedById(head.key)) {
     if (described) return certain('catalogue', 'entry-with-metadata')
     const list = outer[0]
@@ -29,12 +31,22 @@ export function catalogueEntry({ head, outer }: Position): Place | undefined {
 
 /** `{ title: "Fast", description: "…", params: { model: "…" } }`: the object around it is the entry. */
 function isPartOfEntry([owner]: readonly Step[]): boolean {
-  return owner?.kind === 'property' && !isModelName(owner.key) && isCatalogueLike(owner.siblings)
+  return (
+    owner?.kind === 'property' &&
+    !isModelName(owner.key) &&
+    !/^(?:config|configuration|settings|options|preferences|defaults)$/i.test(owner.key) &&
+    isCatalogueLike(owner.siblings)
+  )
 }
 
 /** Some clients name the model field like a catalogue's: `new ChatAnthropic({ modelName })`. */
 function isRequestedById(key: string): boolean {
   return /^model_?name$/i.test(key)
+}
+
+/** Whether an object is held by a name for the model that is used when nobody chooses. */
+export function isDefaultModel(holder: Step | undefined): boolean {
+  return holder?.kind === 'init' && mentionsDefault(holder.name) && isModelName(holder.name)
 }
 
 /** What remains of lists, maps and enumerations whose uses select nothing. */

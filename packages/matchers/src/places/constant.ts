@@ -1,7 +1,8 @@
 import type { Place } from '../finding.js'
 import { certain, likely, possible, type Position } from './position.js'
 import { verdictOf } from './selected-by-uses.js'
-import { isModelName, mentionsDefault, mentionsModel, wordsOf } from './names.js'
+import type { Step } from '../site.js'
+import { isEntryId, isModelName, mentionsDefault, mentionsModel, wordsOf } from './names.js'
 
 /** `const MODEL = "…"; create({ model: MODEL })`: a constant is what its uses make of it. */
 export function constant(position: Position): Place | undefined {
@@ -10,12 +11,16 @@ export function constant(position: Position): Place | undefined {
   const { choice, mention } = verdictOf(position)
   const isEntry = head.kind === 'element' || (head.kind === 'property' && outer[0]?.kind === 'element')
   if (choice !== undefined) {
-    if (isEntry) return likely('fallback-list', 'list-tried-in-order')
+    if (isEntry) return isTried(position, choice) ? likely('fallback-list', 'list-tried-in-order') : undefined
     return choice.certainty === 'certain'
       ? certain('constant', 'constant-used-in-choice')
       : likely('constant', 'constant-used-in-choice')
   }
-  if (mention !== undefined) return mention
+  const named = namedDefault(position)
+  if (mention !== undefined)
+    return mention.place === 'comparison' && named !== undefined && !isPieceOfNames(position)
+      ? named
+      : mention
   if (head.kind === 'element')
     return isTriedInOrder(position) ? likely('fallback-list', 'list-tried-in-order') : undefined
   if (head.kind === 'init') {
@@ -45,6 +50,33 @@ const holders = new Set([
   'export-default',
 ])
 
+/** `const DEFAULT_MODEL = "…"`, `defaultModels = { openai: "…" }`, `preferredModels = ["…"]`: comparing it finds it. */
+function namedDefault(position: Position): Place | undefined {
+  const { head, outer } = position
+  if (head?.kind === 'init') {
+    return mentionsDefault(head.name) && mentionsModel(head.name)
+      ? likely('constant', 'constant-named-model')
+      : undefined
+  }
+  if (head?.kind === 'element')
+    return isTriedInOrder(position) ? likely('fallback-list', 'list-tried-in-order') : undefined
+  const owner = head?.kind === 'property' ? outer[0] : undefined
+  return owner?.kind === 'init' && mentionsDefault(owner.name) && mentionsModel(owner.name)
+    ? likely('config-value', 'setting-named-model')
+    : undefined
+}
+
+/** `modelId.includes(FAMILY)`: part of the ids that it is looked for in. */
+function isPieceOfNames({ uses }: Position): boolean {
+  return uses.some(({ steps: [step] }) => {
+    const receiver =
+      step?.kind === 'argument'
+        ? /^(.*)\.(?:includes|startsWith|endsWith|match)$/.exec(step.callee)?.[1]
+        : undefined
+    return receiver !== undefined && isModelName(receiver)
+  })
+}
+
 const orderWords =
   /^(?:fallbacks?|candidates?|priority|priorities|prioritized|chain|preferences?|preferred|retry|retries|attempts?|cascade|order|try)$/
 
@@ -55,5 +87,19 @@ function isTriedInOrder({ outer }: Position): boolean {
   if (owner?.kind !== 'property') return false
   if (wordsOf(owner.key).some((word) => orderWords.test(word)) && isModelName(owner.key.replace(/s$/, '')))
     return true
-  return owner.key === 'models' && owner.siblings.some(({ name }) => name === 'messages' || name === 'prompt')
+  if (/^(?:candidates|fallbacks)$/.test(owner.key)) return true
+  const names = owner.siblings.map(({ name }) => name)
+  return (
+    owner.key === 'models' &&
+    (names.includes('messages') || (names.includes('prompt') && !names.some(isEntryId)))
+  )
+}
+
+/** Whether a use that goes through a list tries its entries; a list of described entries is looked through. */
+function isTried({ head }: Position, choice: Place): boolean {
+  return head?.kind === 'element' || (choice.certainty === 'certain' && !isDescribedEntry(head))
+}
+
+function isDescribedEntry(head: Step | undefined): boolean {
+  return head?.kind === 'property' && head.siblings.some(({ name }) => isEntryId(name))
 }

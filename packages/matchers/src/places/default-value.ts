@@ -1,5 +1,5 @@
 import type { Place } from '../finding.js'
-import type { Step } from '../site.js'
+import type { Sibling, Step } from '../site.js'
 import { lastName } from '../dotted-name.js'
 import { certain, likely, nextStep, type Position } from './position.js'
 import { isState } from './callees.js'
@@ -20,7 +20,7 @@ export function defaultValue({ head, outer, isFallback, fallbackFor }: Position)
     case 'property': {
       const call = isModelName(head.key) ? nextStep(outer, 'argument') : undefined
       if (call !== undefined && isState(call.callee)) return likely('default', 'initial-state')
-      return defaultProperty(head.key, outer)
+      return defaultProperty(head.key, head.siblings, outer)
     }
     case 'attribute':
       if (!isModelName(head.name)) return undefined
@@ -39,12 +39,22 @@ function isEnvironmentModel(name: string): boolean {
   )
 }
 
-function defaultProperty(key: string, outer: readonly Step[]): Place | undefined {
+function defaultProperty(
+  key: string,
+  siblings: readonly Sibling[],
+  outer: readonly Step[],
+): Place | undefined {
   if (mentionsDefault(key) && mentionsModel(key)) return likely('default', 'setting-named-model')
   // `{ model: { type: "string", default: "…" } }`
   const owner = outer[0]
-  const isOption = /^default(?:Value)?$/.test(key) && owner?.kind === 'property' && isModelName(owner.key)
-  return isOption ? certain('default', 'schema-default') : undefined
+  const isDefault = /^default(?:Value)?$/.test(key)
+  if (isDefault && owner?.kind === 'property' && isModelName(owner.key))
+    return certain('default', 'schema-default')
+  // `{ key: "model", type: "select", default: "…" }`
+  const isOption = siblings.some(
+    ({ name, text }) => /^(?:key|name|id)$/.test(name) && isModelName(text ?? ''),
+  )
+  return isDefault && isOption ? likely('default', 'schema-default') : undefined
 }
 
 const schemaDefaults = /^(?:default|\$default|\$defaultFn|prefault|catch|withDefault)$/
@@ -60,6 +70,11 @@ function defaultArgument(
     return names.some(mentionsModel)
       ? certain('default', 'initial-state')
       : likely('default', 'initial-state')
+  }
+  // `settings.getWithDefault(Key.ModelName, "…")` in `getModelName()`
+  if (/(?:With|Or)Default$|^getOr/.test(name) && call.index > 0) {
+    const fn = outer.find((step) => step.kind === 'function' && step.name !== '')
+    return fn?.kind === 'function' && mentionsModel(fn.name) ? likely('default', 'fallback-value') : undefined
   }
   // `program.option("--model <id>", "…", "<default>")`
   const isOption = /^(?:option|addOption|argument|flag|getenv|env|getEnv)$/.test(name)

@@ -3,6 +3,7 @@ import { catalogueEntry } from './catalogue.js'
 import { comparison } from './comparison.js'
 import { configValue } from './config-value.js'
 import { defaultValue } from './default-value.js'
+import { example } from './example.js'
 import { factoryArgument } from './factory-argument.js'
 import { label } from './label.js'
 import { moduleName } from './module-name.js'
@@ -23,6 +24,7 @@ const directMatchers = {
   telemetry,
   comparison,
   label,
+  example,
   catalogueEntry,
   defaultValue,
   requestField,

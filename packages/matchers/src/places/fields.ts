@@ -49,10 +49,24 @@ function isDescribed(siblings: readonly Sibling[]): boolean {
 /** Fields of a result, a log line or an event that say what was used. */
 const resultFields = words(
   'usage tokens tokensUsed totalTokens inputTokens outputTokens promptTokens completionTokens latency duration',
-  'durationMs latencyMs elapsed finishReason finish_reason stopReason stop_reason choices created object success',
-  'timestamp toolCalls processingTime processing_time error status',
+  'durationMs latencyMs elapsed finishReason finish_reason stopReason stop_reason choices toolCalls costUsd',
+  'processingTime processing_time traceId trace_id spanId span_id',
 )
+/** Fields of results that state and settings have too: two of them are needed. */
+const weakResultFields = words('created object success timestamp error status output response content')
 
-export function hasResultField(siblings: readonly Sibling[]): boolean {
-  return siblings.some((sibling) => resultFields.has(sibling.name))
+/** Whether the fields beside a model are those of a result. */
+export function isResultLike(siblings: readonly Sibling[]): boolean {
+  return strengthOf(siblings) >= 2
+}
+
+/** Whether they are, although some of them are those of a request too. */
+export function isPlainlyResult(siblings: readonly Sibling[]): boolean {
+  return strengthOf(siblings) >= 4
+}
+
+function strengthOf(siblings: readonly Sibling[]): number {
+  let strength = 0
+  for (const { name } of siblings) strength += resultFields.has(name) ? 2 : weakResultFields.has(name) ? 1 : 0
+  return strength
 }

@@ -13,6 +13,8 @@ export function label({ head }: Position): Place | undefined {
       return certain('label', 'shown-to-people')
     case 'property':
     case 'attribute': {
+      if (head.kind === 'attribute' && /(?:Icon|Logo|Avatar|Badge|Tooltip|Skeleton)$/.test(head.element))
+        return certain('label', 'shown-to-people')
       const name = head.kind === 'property' ? head.key : head.name
       return isLabelName(name) ? certain('label', 'shown-to-people') : undefined
     }

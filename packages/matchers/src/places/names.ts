@@ -3,7 +3,8 @@ import { lastName } from '../dotted-name.js'
 /** `model`, `modelId`, `MISTRAL_MODEL`, `default_model_name`: a name for the model to call. */
 const modelNames = /(?:^|[a-z0-9_$-]|\b)(?:model|llm|engine)(?:[_-]?(?:id|name|slug|string|key|ref|code))?$/i
 /** Names in which `model` is only said about something else. */
-const aboutModels = /(?:label|title|description|provider|family|type|price|cost|limit|icon|url|path|prefix)$/i
+const aboutModels =
+  /(?:label|title|description|(?<!per_?|by_?|for_?)provider|family|type|price|cost|limit|icon|url|path|prefix)$/i
 
 export function isModelName(name: string): boolean {
   const last = lastName(name)

@@ -20,7 +20,7 @@ export function isRequestCall(callee: string): boolean {
 }
 
 const factoryRoots =
-  /^(?:create)?(?:anthropic|openai|openAI|google|googleAI|googleai|gemini|mistral|mistralai|xai|groq|azure|bedrock|vertex|vertexAnthropic|vertexai|vertexAI|cohere|deepseek|deepSeek|openrouter|openRouter|gateway|perplexity|fireworks|togetherai|provider|registry|customProvider|aiProvider|modelProvider|languageModelProvider)$/i
+  /^(?:create)?(?:anthropic|openai|openAI|google|googleAI|googleai|gemini|mistral|mistralai|xai|groq|azure|bedrock|vertex|vertexAnthropic|vertexai|vertexAI|cohere|deepseek|deepSeek|openrouter|openRouter|gateway|perplexity|fireworks|togetherai|provider|registry|customProvider|aiProvider|modelProvider|languageModelProvider|\w*providers)(?:_?\d)?$/i
 
 /** `anthropic("…")`, `openai.chat("…")`, `createMistral()("…")`: functions of a provider that take an id. */
 export function isProviderFactory(callee: string): boolean {
@@ -43,6 +43,11 @@ export function isModelFunction(callee: string): boolean {
   return /^(?:get|create|make|build|init|load|use|with|set|select|choose|switch|change|update|register|resolve)\w*(?:Model|LLM|Llm)(?:Id|Name)?$/.test(
     lastName(callee).replace(/\(\)$/, ''),
   )
+}
+
+/** `new ModelManager("…")`, `new ChatModel("…")`: objects that are made for a model. */
+export function isModelClass(name: string): boolean {
+  return /(?:Model|LLM|Llm)(?:Manager|Client|Provider|Runner|Selector|Service|Wrapper)?$/.test(name)
 }
 
 /** `callLLM("…", prompt)`, `askClaude("…")`. */

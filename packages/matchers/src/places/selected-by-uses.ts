@@ -29,6 +29,25 @@ export function verdictOf(position: Position): UseVerdict {
   return { choice, mention: choice === undefined ? mention : undefined }
 }
 
+const silent: ReadonlySet<PlaceName> = new Set(['tokenizer', 'telemetry', 'label'])
+
+/** The mention that every use is, where that is plain: a value that only picks a tokenizer, or is only reported. */
+export function onlyMention(position: Position): Place | undefined {
+  if (position.owner === 'exported' && position.head?.kind !== 'default') return undefined
+  let mention: Place | undefined
+  for (const use of position.uses) {
+    const { head } = positionOf({ steps: use.steps, uses: [], owner: 'self', bindings: position.bindings })
+    // Where it goes from there is among the uses too.
+    if (head?.kind === 'init') continue
+    const place = use.reaches === 'value' ? usePlace(use, position) : undefined
+    // What is called is logged too.
+    if (place?.because === 'written-to-log') continue
+    if (place === undefined || !silent.has(place.place)) return undefined
+    mention ??= place
+  }
+  return mention
+}
+
 function usePlace(use: Use, { bindings }: Position): Place | undefined {
   return directPlace(positionOf({ steps: use.steps, uses: [], owner: 'self', bindings }))
 }
@@ -38,7 +57,12 @@ function containerPlace(use: Use, { head, bindings }: Position): Place | undefin
   if (head?.kind !== 'property' || !isModelName(head.key)) return undefined
   const { head: end, outer } = positionOf({ steps: use.steps, uses: [], owner: 'self', bindings })
   const call = end?.kind === 'spread' ? outer.find((step) => step.kind === 'argument') : end
-  if (call?.kind !== 'argument' || isTesting(call.callee)) return undefined
+  if (call?.kind !== 'argument' || isTesting(call.callee) || isCollecting(call.callee)) return undefined
   if (isLogging(call.callee)) return { place: 'telemetry', certainty: 'likely', because: 'written-to-log' }
   return { place: 'request-field', certainty: 'likely', because: 'given-to-call' }
+}
+
+/** `models.push(entry)`, `byId.set(id, entry)`: kept, not sent. */
+function isCollecting(callee: string): boolean {
+  return /\.(?:push|unshift|splice|set|add|concat|includes|indexOf)$/.test(callee)
 }

@@ -1,7 +1,7 @@
 import type { Place } from '../finding.js'
 import { certain, likely, nextStep, type Position } from './position.js'
 import { isErrorOrText, isLogging, isTesting } from './callees.js'
-import { hasResultField, isRequestLike } from './fields.js'
+import { isPlainlyResult, isRequestLike, isResultLike } from './fields.js'
 import { isModelName } from './names.js'
 
 /** Objects that say what was used, next to what was sent. */
@@ -17,8 +17,14 @@ export function telemetry({ head, outer }: Position): Place | undefined {
     if (isTesting(call.callee)) return certain('comparison', 'in-a-test')
     if (isErrorOrText(call.callee)) return certain('label', 'shown-to-people')
   }
+  // `attributes[REQUEST_MODEL] = model`
+  if (
+    head.kind === 'assign' &&
+    /(?:^|\.)(?:attributes|attrs|tags|labels|metadata)\.(?:\[\]|.*model)$/i.test(head.target)
+  )
+    return likely('telemetry', 'reported-in-result')
   if (head.kind !== 'property' || !isModelName(head.key)) return undefined
-  if (hasResultField(head.siblings) && !isRequestLike(head.siblings)) {
+  if (isPlainlyResult(head.siblings) || (isResultLike(head.siblings) && !isRequestLike(head.siblings))) {
     return likely('telemetry', 'reported-in-result')
   }
   const owner = outer[0]
