@@ -113,6 +113,11 @@ function messageOf(evidence: Evidence, policy: DecidingPolicy, written: string |
   const gone = isRetired(evidence, policy)
   const retired = targetLifecycle?.retires ?? lifecycle.retires ?? ''
   if (target === undefined) {
+    const { nativeTarget } = occurrence
+    if (!gone && nativeTarget !== undefined) {
+      const why = `whether there is such a snapshot behind '${occurrence.prefix}' is not known`
+      return { code: 'floatingUnwritable', args: { id, serves: `'${nativeTarget}'`, why } }
+    }
     if (!gone) return { code: 'floatingNoPin', args: { id } }
     const advice = successor === undefined ? 'Choose another model.' : `Move to '${successor}'.`
     return { code: 'floatingGone', args: { id, retired, advice } }
@@ -120,9 +125,10 @@ function messageOf(evidence: Evidence, policy: DecidingPolicy, written: string |
   const serves = since === undefined ? `'${target}'` : `'${target}' (since ${since})`
   const replacement = occurrence.replacement ?? target
   if (gone) {
+    const note = retiredNote(evidence)
     return successor === undefined
-      ? { code: 'floatingRetiredNoSuccessor', args: { id, serves, retired, replacement } }
-      : { code: 'floatingRetired', args: { id, serves, retired, replacement, successor } }
+      ? { code: 'floatingRetiredNoSuccessor', args: { id, serves, retired, replacement, note } }
+      : { code: 'floatingRetired', args: { id, serves, retired, replacement, successor, note } }
   }
   if (written === undefined || !exact || withheld !== undefined) {
     const why =
@@ -143,6 +149,13 @@ function messageOf(evidence: Evidence, policy: DecidingPolicy, written: string |
     code: resolution.uncertain === true ? 'floatingUncertain' : 'floating',
     args: { id, serves, replacement },
   }
+}
+
+/** What else has to be known before a retired alias is replaced. */
+function retiredNote(evidence: Evidence): string {
+  const { dependsOn, withheld } = evidence
+  if (withheld !== undefined) return ` Nothing is written here because ${withheld}.`
+  return dependsOn.length === 0 ? '' : ` A change here alone ${breakText(dependsOn, evidence)}.`
 }
 
 const dependentNouns: Record<Dependent['kind'], string> = {

@@ -14,9 +14,9 @@ export const messages = {
   floatingUnsafe:
     "'{{id}}' floats: today it serves {{serves}}. Pinning '{{replacement}}' here alone {{breaks}}: change both.",
   floatingRetired:
-    "'{{id}}' serves {{serves}}, retired on {{retired}}: requests fail. Move to '{{successor}}'; a pin alone keeps them failing.",
+    "'{{id}}' serves {{serves}}, retired on {{retired}}: requests fail. Move to '{{successor}}'; a pin alone keeps them failing.{{note}}",
   floatingRetiredNoSuccessor:
-    "'{{id}}' serves {{serves}}, retired on {{retired}}: requests fail. No live successor is named; choose another model.",
+    "'{{id}}' serves {{serves}}, retired on {{retired}}: requests fail. No live successor is named; choose another model.{{note}}",
   floatingNoPin:
     "'{{id}}' floats, and there is no snapshot to pin it to: what runs can change without notice. Choose a model that has one.",
   floatingGone: "'{{id}}' was retired on {{retired}}: requests fail. {{advice}}",

@@ -16,6 +16,8 @@ export interface Occurrence {
   readonly route: 'native' | 'gateway' | 'router'
   /** What stands in place of `id` after pinning; absent where no pin exists or none in the same grammar. */
   readonly replacement?: string
+  /** What the provider itself serves under the bare id, where the gateway's own id has no known target. */
+  readonly nativeTarget?: string
   /** The live successor in the same grammar. */
   readonly successor?: string
 }
@@ -82,6 +84,9 @@ function occurrenceAt(
     ...found,
     ...(replacement === undefined ? {} : { replacement }),
     ...(successor === undefined ? {} : { successor }),
+    ...(resolution.target === undefined && native?.target !== undefined
+      ? { nativeTarget: native.target }
+      : {}),
   }
 }
 
