@@ -52,6 +52,8 @@ describe('by path', () => {
     'skills/setup/assets/route.ts',
     'app/api/chat/__tests__/helpers.ts',
     'examples/next/app/api/chat/route.ts',
+    'apps/docs/src/routes/+page.svelte',
+    'app/tests/page.tsx',
   ])('%s is development', (path) => {
     expect(environmentOf(path).environment).toBe('development')
   })
@@ -76,6 +78,9 @@ describe('by path', () => {
     'config/models.config.ts',
     'apps/site/src/app/api/docs/chat/route.ts',
     'pages/api/examples/[id].ts',
+    'app/api/chat/exercises/route.ts',
+    'src/routes/tutorial/+page.svelte',
+    'app/docs/[slug]/page.tsx',
   ])('%s is production', (path) => {
     expect(environmentOf(path)).toEqual({ environment: 'production', because: 'default' })
   })

@@ -152,6 +152,24 @@ export const choices: Row[] = [
     'returned-as-model',
   ],
   [
+    'modelRef({ name, version: "…" })',
+    [property('version', 'name', 'info'), argument('modelRef')],
+    'request-field',
+    'given-to-call',
+  ],
+  [
+    'model: (chosen) => ["…"]',
+    [{ kind: 'element', index: 0, count: 1 }, { kind: 'return' }, inFunction('model')],
+    'return',
+    'returned-as-model',
+  ],
+  [
+    '{ name, model: "…", temperature, description }',
+    [property('model', 'name', 'temperature', 'description'), init('tutor')],
+    'config-value',
+    'setting-named-model',
+  ],
+  [
     'const DEFAULT_MODEL = { id: "…", name }',
     [property('id', 'name'), init('DEFAULT_MODEL')],
     'config-value',
@@ -284,6 +302,20 @@ export const mentions: Row[] = [
     'comparison',
     'compared',
     { uses: [use({ kind: 'compare', operator: '===', other: 'x' })] },
+  ],
+  ['spanAttributes("…")', [argument('spanAttributes')], 'telemetry', 'reported-in-result'],
+  [
+    'createModelConfig("…", { matchingModel: "…", description, contextWindow })',
+    [property('matchingModel', 'description', 'contextWindow'), argument('createModelConfig', 1)],
+    'catalogue',
+    'entry-with-metadata',
+  ],
+  [
+    'const supported = ["…"]; supported.includes(model)',
+    [element, init('supported')],
+    'comparison',
+    'compared',
+    { uses: [container({ kind: 'receiver', property: 'includes' })] },
   ],
   ['const snippetModel = "…"', [init('snippetModel')], 'label', 'shown-as-example'],
   [

@@ -1,8 +1,9 @@
 import type { Inspection } from './analyze.js'
 import { dependentKind, isHandedToPackage, withoutProvider } from './dependents.js'
 import type { Dependent, Finding } from './finding.js'
+import { isProviderModule, isRequestCall } from './places/providers.js'
 import type { ReasonCode } from './reasons.js'
-import type { Site } from './site.js'
+import type { Site, Step } from './site.js'
 
 /** What the files of one package show about the aliases that other files select. */
 export interface ProjectEvidence {
@@ -54,9 +55,6 @@ function nameOf({ finding }: Inspection): string {
   return `${withoutProvider(finding.prefix)}${finding.id}`
 }
 
-/** Names and settings that only other files use: what becomes of the alias there cannot be seen from here. */
-const usedElsewhere: ReadonlySet<ReasonCode> = new Set(['setting-named-model', 'constant-named-model'])
-
 /**
  * Whether code of the project stands between this place and the provider: a table of it may be in the way.
  *
@@ -76,12 +74,39 @@ function isHandedOver(
   const isPassedOn = because === 'constant-used-in-choice' && owner !== 'exported'
   if (!isPassedOn && because !== 'parameter-default') return false
   const calls = uses.filter((use) => use.steps.some(({ kind }) => kind === 'argument'))
-  return calls.length > 0 && calls.every((use) => isHandedToPackage(use.steps, isOwn))
+  return calls.length > 0 && calls.every((use) => isSent(use.steps) && isHandedToPackage(use.steps, isOwn))
 }
 
-/** What depends on an alias that is not only sent: a list of models does, where nothing shows that it is sent. */
+/** Whether the call that takes a value is one that models are called with, rather than one that keeps it. */
+function isSent(steps: readonly Step[]): boolean {
+  const call = steps.find((step) => step.kind === 'argument')
+  return call?.kind === 'argument' && (isRequestCall(call.callee) || isProviderModule(call.origin))
+}
+
+/** Places that a type elsewhere need not speak of: the type of a parameter, or of what is sent, is its own. */
+const ownType: ReadonlySet<ReasonCode> = new Set([
+  'sent-in-request',
+  'given-to-call',
+  'fallback-value',
+  'schema-default',
+  'parameter-default',
+])
+
+/** Places that may hand the alias to a person's choice, which is one of a list. */
+const chosenFrom: ReadonlySet<ReasonCode> = new Set([
+  'setting-named-model',
+  'constant-named-model',
+  'constant-used-in-choice',
+  'initial-state',
+  'schema-default',
+  'assigned-to-model',
+])
+
 function mayBreak({ kind }: Mention, { site, finding }: Inspection): boolean {
-  return kind !== 'catalogue' || (site.owner === 'exported' && usedElsewhere.has(finding.because))
+  if (kind === 'type') return !ownType.has(finding.because) || finding.place === 'factory-argument'
+  if (kind !== 'catalogue') return true
+  const isUsedHere = finding.because === 'constant-used-in-choice' && site.owner === 'exported'
+  return chosenFrom.has(finding.because) && !isUsedHere
 }
 
 function mentionIn(path: string, { site, evidence, finding }: Inspection): Mention | undefined {

@@ -33,7 +33,7 @@ export function withheldAt(
   const host = occurrence.route === 'native' ? hostOfCall(site.steps, provider) : undefined
   const other = providerOfPlace(site.steps, provider) ?? host ?? providerOfPath(path, provider)
   if (other !== undefined) return { withheld: `it is for '${other}', which may know it under another name` }
-  if (site.steps.some((step) => step.kind === 'argument' && /azure/i.test(step.callee))) {
+  if (namesOf(site.steps).some((name) => /azure/i.test(name))) {
     return { withheld: 'on Azure it is the name of a deployment' }
   }
   if (isCustomSetting(site.steps)) return { withheld: 'it is for an address that users set' }
@@ -54,6 +54,28 @@ function redirectionOf({ id, replacement }: Occurrence): string | undefined {
   return versions(id).every((version) => served.has(version))
     ? undefined
     : `the provider answers with another model, '${replacement}'`
+}
+
+/** What the code calls the value, and what it hands it to. */
+function namesOf(steps: readonly Step[]): string[] {
+  return steps.flatMap((step) => {
+    switch (step.kind) {
+      case 'argument':
+        return [step.callee]
+      case 'init':
+      case 'field':
+      case 'default':
+        return [step.name]
+      case 'assign':
+        return [step.target]
+      case 'property':
+        return [step.key]
+      case 'logical':
+        return [step.other]
+      default:
+        return []
+    }
+  })
 }
 
 /** `customModelName`: what people set together with an address of their own. */

@@ -173,12 +173,24 @@ export const developmentGlobs: readonly string[] = [
   `**/{${tools.join(',')}}.config.${script}`,
 ]
 
+/** Folders that are tried or read when they lie in a project, and are pages when they lie in an address. */
+const addressNames =
+  /(?<=^|\/)(?:docs?|documentation|tutorials?|demos?|playgrounds?|examples?|courses?|lessons?)\//g
+
 /**
  * A path without the folders that are no more than parts of an address: `app/api/docs/chat/route.ts` answers
  * requests in production, whatever they are about.
  */
 export function withoutAddress(path: string): string {
-  return path.replace(/((?:^|\/)(?:app|pages|routes)\/api\/)(?:.*\/)?/, (whole, root: string) =>
+  const short = path.replace(/((?:^|\/)(?:app|pages|routes)\/api\/)(?:.*\/)?/, (whole, root: string) =>
     /\/(?:__\w+__|tests?|e2e)\//.test(whole) ? whole : root,
   )
+  if (!isRoute.test(short)) return short
+  return short.replace(
+    /((?:^|\/)(?:app|pages|routes)\/)(.*\/)/,
+    (_whole, root: string, address: string) => root + address.replace(addressNames, ''),
+  )
 }
+
+/** Files that Next.js and SvelteKit serve at the address that their folders spell. */
+const isRoute = /(?:^|\/)(?:\+(?:page|layout|server)\b|(?:page|layout|route)\.)[^/]*$/

@@ -22,6 +22,8 @@ const firstParty =
 /** An address that is not the provider's, and the call that is given it. */
 interface Address {
   readonly at: number
+  /** The only code that it is for; absent where that is the whole file. */
+  readonly scope?: EsNode
   /** The dotted name of what is called; '' where the address stands in a plain object. */
   readonly callee: string
 }
@@ -43,7 +45,12 @@ export function otherEndpoints(tree: Tree, node: EsNode): readonly string[] {
   }
   if (addresses.length === 0) return []
   const sender = senderOf(tree, node)
-  if (sender === undefined) return addresses.map(({ callee }) => callee)
+  if (sender === undefined) {
+    const [at] = rangeOf(node)
+    return addresses
+      .filter(({ scope }) => scope === undefined || isWithin(scope, at))
+      .map(({ callee }) => callee)
+  }
   return addresses.some(({ at }) => isWithin(sender, at)) ? [''] : []
 }
 
@@ -93,9 +100,9 @@ function rootIdentifier(call: EsNode): EsNode | undefined {
 function customAddresses(tree: Tree, name: string): Address[] {
   return (tree.identifiers.get(name) ?? []).flatMap((identifier) => {
     const given = addressGiven(tree, identifier, name)
-    return given !== undefined && isCustom(tree, given.value)
-      ? [{ at: rangeOf(identifier)[0], callee: given.callee }]
-      : []
+    if (given === undefined || !isCustom(tree, given.value)) return []
+    const { callee, scope } = given
+    return [{ at: rangeOf(identifier)[0], callee, ...(scope !== undefined && { scope }) }]
   })
 }
 
@@ -104,7 +111,7 @@ function addressGiven(
   tree: Tree,
   identifier: EsNode,
   name: string,
-): { readonly value: EsNode; readonly callee: string } | undefined {
+): { readonly value: EsNode; readonly callee: string; readonly scope?: EsNode } | undefined {
   const link = tree.links.get(identifier)
   if (link === undefined || !/^(?:Object)?Property$/.test(link.parent.type) || keyName(link.parent) !== name)
     return undefined
@@ -118,8 +125,22 @@ function addressGiven(
   if (isNested) return { value, callee: '' }
   const call = holder
   const isCall = call !== undefined && /^(?:New|OptionalCall|Call)Expression$/.test(call.type)
-  if (!isCall) return staticText(value) === undefined ? undefined : { value, callee: '' }
+  if (!isCall) {
+    if (staticText(value) === undefined) return undefined
+    return isEntryOfMap(tree, object) ? { value, callee: '', scope: object } : { value, callee: '' }
+  }
   return { value, callee: nameOf(child(call, 'callee')) }
+}
+
+/** `{ ollama: { baseUrl: "…" }, xai: { model: "…" } }`: each entry is for itself. */
+function isEntryOfMap(tree: Tree, object: EsNode): boolean {
+  const property = tree.links.get(object)?.parent
+  const map = property === undefined ? undefined : tree.links.get(property)?.parent
+  if (map?.type === 'ArrayExpression') return true
+  if (map?.type !== 'ObjectExpression') return false
+  return children(map, 'properties').some(
+    (other) => other !== null && other !== property && child(other, 'value')?.type === 'ObjectExpression',
+  )
 }
 
 /** How many constants are followed to an address. */
@@ -145,8 +166,7 @@ function isCustom(tree: Tree, expression: EsNode, depth = 0): boolean {
   if (addressNames.includes(lastName(name)) && !name.startsWith('process.env')) return false
   if (node.type === 'LogicalExpression') {
     const right = child(node, 'right')
-    const fallback = right === undefined ? undefined : staticText(right)
-    if (fallback !== undefined) return !firstParty.test(fallback)
+    if (right !== undefined) return isCustom(tree, right, depth)
   }
   return true
 }

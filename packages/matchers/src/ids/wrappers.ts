@@ -1,5 +1,5 @@
 /** `anthropic/`, `anthropic:`, `anthropic::v1::`, `models/`, `~author/`, `openrouter/author/`: names before an id. */
-const namePrefix = /^(?:~?[A-Za-z0-9_.-]{1,40}(?:::?|\/)){0,8}$/
+const namePrefix = /^(?:~?[A-Za-z0-9_.@-]{1,40}(?:::?|\/)){0,8}$/
 /** An address whose path or query ends in the id: `https://…/models/`, `/v1/models/`, `?model=`. */
 const addressPrefix = /^(?:[a-z][a-z0-9+.-]{0,10}:\/\/|\/|\?)[^\s"'`<>]*[/=]$/i
 /** `:high`, `:free` */
@@ -42,7 +42,7 @@ const nativeSegments =
 export function routeOf(prefix: string): Route {
   if (prefix.endsWith('::')) return { kind: 'author', author: prefix }
   if (!prefix.endsWith('/') || addressPrefix.test(prefix)) return { kind: 'native' }
-  const author = /(?:^|[/:])(~?[A-Za-z0-9_.-]+)\/$/.exec(prefix)?.[1]
+  const author = /(?:^|[/:@])(~?[A-Za-z0-9_.-]+)\/$/.exec(prefix)?.[1]
   if (author === undefined || nativeSegments.test(author)) return { kind: 'native' }
   return { kind: 'author', author: `${author}/` }
 }

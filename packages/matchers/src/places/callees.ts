@@ -1,4 +1,4 @@
-import { words } from './names.js'
+import { words, wordsOf } from './names.js'
 import { lastName, rootName } from '../dotted-name.js'
 
 const loggingNames = words(
@@ -17,6 +17,13 @@ export function isLogging(callee: string): boolean {
     loggingRoots.has(rootName(callee)) ||
     (loggingNames.has(last) && callee !== last) ||
     /^(?:log|track|report|record)[A-Z]/.test(last)
+  )
+}
+
+/** `spanAttributes(…)`, `recordMetrics(…)`, `getModelCost(…)`: functions that account for what was called. */
+export function isAccounting(callee: string): boolean {
+  return wordsOf(callee).some((word) =>
+    /^(?:spans?|attrs|attributes|telemetry|metrics?|costs?|pricing|prices?|tracing)$/.test(word),
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Place } from '../finding.js'
 import type { Step } from '../site.js'
 import { certain, likely, nextStep, type Position } from './position.js'
-import { isCatalogueLike, isRequestLike } from './fields.js'
+import { isAssistantLike, isCatalogueLike, isPlainlyDescribed, isRequestLike } from './fields.js'
 import { isEntryId, isModelName, mentionsDefault } from './names.js'
 
 /** `{ id: "…", label: "Fast", contextWindow: 200_000 }`: an entry that describes a model. */
@@ -23,8 +23,11 @@ export function catalogueEntry({ head, outer }: Position): Place | undefined {
     return undefined
   }
   if (!isModelName(head.key) || mentionsDefault(head.key) || !described) return undefined
+  if (isAssistantLike(head.siblings)) return undefined
+  const holder = outer[0]
+  if (holder?.kind === 'init' && mentionsDefault(holder.name)) return undefined
   const call = nextStep(outer, 'argument')
-  return call === undefined || outer[0]?.kind === 'element'
+  return call === undefined || outer[0]?.kind === 'element' || isPlainlyDescribed(head.siblings)
     ? certain('catalogue', 'entry-with-metadata')
     : undefined
 }

@@ -1,6 +1,6 @@
 import type { Place } from '../finding.js'
 import { certain, likely, possible, type Position } from './position.js'
-import { verdictOf } from './selected-by-uses.js'
+import { silent, verdictOf } from './selected-by-uses.js'
 import type { Step } from '../site.js'
 import { isEntryId, isModelName, mentionsDefault, mentionsModel, wordsOf } from './names.js'
 
@@ -17,7 +17,10 @@ export function constant(position: Position): Place | undefined {
       : likely('constant', 'constant-used-in-choice')
   }
   const named = namedDefault(position)
-  if (mention !== undefined)
+  // Counting the tokens of what is sent elsewhere makes it no tokenizer.
+  const isAside =
+    mention !== undefined && silent.has(mention.place) && head.kind === 'init' && mentionsModel(head.name)
+  if (mention !== undefined && !isAside)
     return mention.place === 'comparison' && named !== undefined && !isPieceOfNames(position)
       ? named
       : mention
@@ -82,7 +85,7 @@ const orderWords =
 
 /** `{ models: ["…", "…"], messages }`, `const FALLBACK_MODELS = ["…", "…"]`. */
 function isTriedInOrder({ outer }: Position): boolean {
-  const owner = outer[0]
+  const owner = outer.find(({ kind }) => kind !== 'through')
   if (owner?.kind === 'init') return wordsOf(owner.name).some((word) => orderWords.test(word))
   if (owner?.kind !== 'property') return false
   if (wordsOf(owner.key).some((word) => orderWords.test(word)) && isModelName(owner.key.replace(/s$/, '')))

@@ -7,7 +7,9 @@ import { isModelName, mentionsDefault, mentionsModel } from './names.js'
 
 /** `(model = "…") => …`, `z.string().default("…")`, `useState("…")`: what is used when nobody chooses. */
 export function defaultValue({ head, outer, isFallback, fallbackFor }: Position): Place | undefined {
-  if (isFallback && isEnvironmentModel(fallbackFor)) return certain('default', 'fallback-value')
+  // `[["Model", settings.model ?? "…"]]`: rows of a label and a value are shown.
+  const isRow = head?.kind === 'element' && head.count === 2 && outer[0]?.kind === 'element'
+  if (isFallback && !isRow && isEnvironmentModel(fallbackFor)) return certain('default', 'fallback-value')
   switch (head?.kind) {
     case 'default':
       if (isModelName(head.key) || isModelName(head.name)) return certain('default', 'parameter-default')

@@ -36,7 +36,7 @@ export function factoryArgument({ head, outer, bindings }: Position): Place | un
   // `config.set("model", "…")`
   if (
     head.index > 0 &&
-    /\.set(?:Item)?$/.test(callee) &&
+    /\.(?:set|setItem|append)$/.test(callee) &&
     head.others.some(({ text }) => isModelName(text ?? ''))
   ) {
     return likely('config-value', 'assigned-to-model')

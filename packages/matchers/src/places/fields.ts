@@ -9,6 +9,22 @@ const askingFields = words(
   'includeImageBase64 include_image_base64 stream streaming inputs',
 )
 
+/** Fields that describe whatever has them: an assistant as well as a model. */
+const generalFields = words('label displayName display_name description title icon category')
+
+/** Whether the fields beside a model are those of an assistant: described for people, and tuned for requests. */
+export function isAssistantLike(siblings: readonly Sibling[]): boolean {
+  return (
+    siblings.some(({ name }) => /^(?:temperature|top_?p|system_?prompt|instructions)$/i.test(name)) &&
+    siblings.every((sibling) => !describes(sibling) || generalFields.has(sibling.name))
+  )
+}
+
+/** What is asked, and nothing that a list of capabilities has too. */
+const contentFields = words(
+  'messages prompt system input contents instructions schema document file audio query',
+)
+
 /** Fields that requests, clients and settings share with some catalogues. */
 const tuningFields = words(
   'temperature topP top_p topK top_k maxOutputTokens max_output_tokens max_completion_tokens maxCompletionTokens',
@@ -39,11 +55,22 @@ export function isAsking(siblings: readonly Sibling[]): boolean {
 
 /** Whether the fields beside an id describe it: `label`, `pricing`, `contextWindow`, … */
 export function isCatalogueLike(siblings: readonly Sibling[]): boolean {
-  return isDescribed(siblings) && !isAsking(siblings)
+  return (isDescribed(siblings) && !isAsking(siblings)) || isPlainlyDescribed(siblings)
+}
+
+/** Whether they describe it although some of them could be sent: `{ inputPrice, contextSize, streaming, tools }`. */
+export function isPlainlyDescribed(siblings: readonly Sibling[]): boolean {
+  return siblings.filter(describes).length >= 2 && !siblings.some(({ name }) => contentFields.has(name))
 }
 
 function isDescribed(siblings: readonly Sibling[]): boolean {
-  return siblings.some(({ name, shape }) => describingFields.has(name) && shape !== 'function')
+  return siblings.some(describes)
+}
+
+function describes({ name, shape }: Sibling): boolean {
+  // `speed: 1` and `quality: 80` are sent.
+  if (shape === 'number' && (name === 'speed' || name === 'quality')) return false
+  return describingFields.has(name) && shape !== 'function'
 }
 
 /** Fields of a result, a log line or an event that say what was used. */

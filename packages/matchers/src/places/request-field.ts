@@ -7,8 +7,12 @@ import { isModelName } from './names.js'
 
 /** `client.messages.create({ model: "…" })`: an id handed to a call in a named field. */
 export function requestField({ head, outer, bindings }: Position): Place | undefined {
-  if (head?.kind !== 'property' || !isModelName(head.key)) return undefined
+  if (head?.kind !== 'property') return undefined
   const call = nextStep(outer, 'argument')
+  // `modelRef({ name: "…", version: "…" })`
+  if (head.key === 'version' && call !== undefined && /model/i.test(call.callee))
+    return likely('request-field', 'given-to-call')
+  if (!isModelName(head.key)) return undefined
   // Without a call, `{ model, temperature }` is a settings object; only what a request asks makes it one.
   if (call === undefined ? isAsking(head.siblings) : isRequestLike(head.siblings)) {
     const isEntry = outer.some((step) => step.kind === 'element')

@@ -4,7 +4,9 @@ import { isModelName, mentionsDefault, mentionsModel, wordsOf } from './names.js
 
 /** `function pickModel() { return "…" }`. */
 export function returnedModel({ head, outer }: Position): Place | undefined {
-  if (head?.kind !== 'return') return undefined
+  // `model: (chosen) => { if (!chosen) return ["…"] … }`
+  const isEntry = head?.kind === 'element' && head.count === 1 && outer[0]?.kind === 'return'
+  if (head?.kind !== 'return' && !isEntry) return undefined
   const fn = outer.find((step) => step.kind === 'function' && step.name !== '')
   if (fn?.kind !== 'function') return undefined
   if (wordsOf(fn.name).some((word) => /^(?:tiktoken|tokenizers?|tokens?|encodings?)$/.test(word))) {

@@ -29,7 +29,8 @@ export function verdictOf(position: Position): UseVerdict {
   return { choice, mention: choice === undefined ? mention : undefined }
 }
 
-const silent: ReadonlySet<PlaceName> = new Set(['tokenizer', 'telemetry', 'label'])
+/** Places that a value may have besides being sent. */
+export const silent: ReadonlySet<PlaceName> = new Set(['tokenizer', 'telemetry', 'label'])
 
 /** The mention that every use is, where that is plain: a value that only picks a tokenizer, or is only reported. */
 export function onlyMention(position: Position): Place | undefined {
@@ -54,6 +55,14 @@ function usePlace(use: Use, { bindings }: Position): Place | undefined {
 
 /** An object with a model field that is handed on whole: `create({ ...defaults, messages })`, `create(request)`. */
 function containerPlace(use: Use, { head, bindings }: Position): Place | undefined {
+  // `const supported = ["…"]; supported.includes(model)`
+  const [asked] = use.steps
+  if (
+    head?.kind === 'element' &&
+    asked?.kind === 'receiver' &&
+    /^(?:includes|indexOf|has)$/.test(asked.property)
+  )
+    return { place: 'comparison', certainty: 'likely', because: 'compared' }
   if (head?.kind !== 'property' || !isModelName(head.key)) return undefined
   const { head: end, outer } = positionOf({ steps: use.steps, uses: [], owner: 'self', bindings })
   const call = end?.kind === 'spread' ? outer.find((step) => step.kind === 'argument') : end

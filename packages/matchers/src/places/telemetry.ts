@@ -1,6 +1,6 @@
 import type { Place } from '../finding.js'
 import { certain, likely, nextStep, type Position } from './position.js'
-import { isErrorOrText, isLogging, isTesting } from './callees.js'
+import { isAccounting, isErrorOrText, isLogging, isTesting } from './callees.js'
 import { isPlainlyResult, isRequestLike, isResultLike } from './fields.js'
 import { isModelName } from './names.js'
 
@@ -17,6 +17,7 @@ export function telemetry({ head, outer }: Position): Place | undefined {
     if (isTesting(call.callee)) return certain('comparison', 'in-a-test')
     if (isErrorOrText(call.callee)) return certain('label', 'shown-to-people')
   }
+  if (head.kind === 'argument' && isAccounting(head.callee)) return likely('telemetry', 'reported-in-result')
   // `attributes[REQUEST_MODEL] = model`
   if (
     head.kind === 'assign' &&

@@ -15,6 +15,8 @@ export function tokenizer({ head, outer }: Position): Place | undefined {
       ? certain('tokenizer', 'picks-a-tokenizer')
       : undefined
   }
+  // `function getMaxTokens(model = "…")`
+  if (head?.kind === 'default' && isTokenFunction(outer)) return certain('tokenizer', 'picks-a-tokenizer')
   if (head?.kind !== 'argument') return undefined
   return /encod|token(?:izer|s|Count)|tiktoken/i.test(lastName(head.callee))
     ? certain('tokenizer', 'picks-a-tokenizer')
