@@ -125,7 +125,8 @@ function ownDependency({ site, place }: Located, isPinListed: boolean): Dependen
   if (hasProjectType(site)) return 'declared-type'
   switch (place.because) {
     case 'schema-default':
-      return isColumnDefault(site) ? 'column' : undefined
+      if (isColumnDefault(site)) return 'column'
+      return !isPinListed && isPickedOption(site) ? 'picker' : undefined
     case 'fallback-for-lookup':
       return 'lookup'
     case 'initial-state':
@@ -157,6 +158,17 @@ function isColumnDefault({ steps }: Site): boolean {
     (step) =>
       step.kind === 'argument' &&
       /^(?:text|varchar|char|pgEnum|mysqlEnum|column|\w+Enum)\(\)/.test(step.callee),
+  )
+}
+
+/** `{ type: "select", default: "…", options }`: people pick from a list, which may stand elsewhere. */
+function isPickedOption({ steps }: Site): boolean {
+  const [property] = steps
+  if (property?.kind !== 'property') return false
+  return property.siblings.some(
+    ({ name, text }) =>
+      /^(?:options|choices|enum|items|isEnum|values)$/.test(name) ||
+      (name === 'type' && /select|options|enum|dropdown|list/i.test(text ?? '')),
   )
 }
 
