@@ -303,6 +303,17 @@ export const mentions: Row[] = [
     'compared',
     { uses: [use({ kind: 'compare', operator: '===', other: 'x' })] },
   ],
+  [
+    'class Tokenizer { constructor() { this.model = "…" } }',
+    [
+      { kind: 'assign', target: 'this.model', operator: '=' },
+      { kind: 'function', name: 'constructor', of: 'constructor' },
+      { kind: 'class', name: 'OpenAITokenizer', superClass: '' },
+    ],
+    'tokenizer',
+    'picks-a-tokenizer',
+  ],
+  ['getDisplayName("…")', [argument('getDisplayName')], 'label', 'shown-to-people'],
   ['spanAttributes("…")', [argument('spanAttributes')], 'telemetry', 'reported-in-result'],
   [
     'createModelConfig("…", { matchingModel: "…", description, contextWindow })',

@@ -135,6 +135,8 @@ function ownDependency({ site, place }: Located, isPinListed: boolean): Dependen
         : undefined
     case 'attribute-value':
       return place.place === 'default' ? 'picker' : undefined
+    case 'list-tried-in-order':
+      return isSharedList(site) ? 'catalogue' : undefined
     case 'entry-of-default':
       return 'picker'
     case 'setting-named-model':
@@ -159,6 +161,12 @@ function isColumnDefault({ steps }: Site): boolean {
       step.kind === 'argument' &&
       /^(?:text|varchar|char|pgEnum|mysqlEnum|column|\w+Enum)\(\)/.test(step.callee),
   )
+}
+
+/** `export const FALLBACK_MODELS = ["…"]`: other files may list what it holds. */
+function isSharedList({ steps, owner }: Site): boolean {
+  const [holder] = steps.filter(({ kind }) => kind !== 'through' && kind !== 'element')
+  return owner === 'exported' && holder?.kind === 'init'
 }
 
 /** `{ type: "select", default: "…", options }`: people pick from a list, which may stand elsewhere. */

@@ -154,7 +154,7 @@ export const developmentGlobs: readonly string[] = [
   `**/{${folders.join(',')}}/**`,
   `**/*.{${infixes.join(',')}}.*`,
   `**/*{_test,_spec,-test,Test,Spec,.int.test,-example,_example,-examples,_examples}.${script}`,
-  `**/{test,tests,spec,setupTests,jest.setup,vitest.setup,test-setup,test-utils,test-config,fixture,fixtures,mock,mocks,mock-data,mockData,seed,seeds}.${script}`,
+  `**/{test,tests,spec,setupTests,jest.setup,vitest.setup,test-setup,test-utils,test-helpers,test-config,fixture,fixtures,mock,mocks,mock-data,mockData,seed,seeds}.${script}`,
   `**/{e2e,seed}{-,_}*.${script}`,
   // Beside a package's source lie the scripts that somebody tried something with; in it, `test-connection.ts` is a feature.
   `test{-,_}*.${script}`,

@@ -25,6 +25,8 @@ export function isIdWrapper(before: string, after: string): boolean {
 /** `https://…/models/`, `?model=`: the id in such an address is what the request asks for. */
 export function isRequestAddress(prefix: string): boolean {
   if (!addressPrefix.test(prefix) || /\/\/docs?\.|\/docs?\//.test(prefix)) return false
+  // Pages for people, that take the model they open with.
+  if (/\/\/(?:(?:chat|www|aistudio|platform|console)\.|chatgpt\.|claude\.ai)/.test(prefix)) return false
   return (
     /[?&]model=$/.test(prefix) ||
     (/\/models\/$/.test(prefix) && /\/\/(?:api|[\w-]+apis?)\.|googleapis|\/v\d/.test(prefix))

@@ -49,6 +49,9 @@ export function isErrorOrText(callee: string): boolean {
   return (
     /^new \w*(?:Error|Exception)\b|^\w*Error$|^(?:alert|confirm|prompt|t|i18n|_|gettext)$|\.t$/.test(
       callee,
-    ) || /^(?:chalk|picocolors|pc|kleur|colors|ansis)\./.test(callee)
+    ) ||
+    /^(?:chalk|picocolors|pc|kleur|colors|ansis)\./.test(callee) ||
+    // `getDisplayName("…")`, `formatModel("…")`
+    wordsOf(callee).some((word) => /^(?:display|humanize|format|icon|badge|pretty)$/.test(word))
   )
 }

@@ -81,7 +81,7 @@ function isPieceOfNames({ uses }: Position): boolean {
 }
 
 const orderWords =
-  /^(?:fallbacks?|candidates?|priority|priorities|prioritized|chain|preferences?|preferred|retry|retries|attempts?|cascade|order|try)$/
+  /^(?:fallbacks?|candidates?|priority|priorities|prioritized|chain|preferences?|preferred|retry|retries|attempts?|cascade|try)$/
 
 /** `{ models: ["…", "…"], messages }`, `const FALLBACK_MODELS = ["…", "…"]`. */
 function isTriedInOrder({ outer }: Position): boolean {

@@ -9,25 +9,31 @@ export function tokenizer({ head, outer }: Position): Place | undefined {
   if (head?.kind === 'property' && isModelName(head.key)) {
     const holder = outer.find((step) => step.kind === 'init' || step.kind === 'argument')
     const name = holder?.kind === 'init' ? holder.name : ''
-    if (nextStep(outer, 'return') !== undefined && isTokenFunction(outer))
+    if (nextStep(outer, 'return') !== undefined && isAboutTokens(outer, countingWords))
       return certain('tokenizer', 'picks-a-tokenizer')
     return wordsOf(name).some((word) => /^(?:tokeniz(?:er|ers|ation)|tiktoken)$/.test(word))
       ? certain('tokenizer', 'picks-a-tokenizer')
       : undefined
   }
-  // `function getMaxTokens(model = "…")`
-  if (head?.kind === 'default' && isTokenFunction(outer)) return certain('tokenizer', 'picks-a-tokenizer')
+  // `function getMaxTokens(model = "…")`, `class Tokenizer { constructor() { this.model = "…" } }`
+  if (head?.kind === 'default' && isAboutTokens(outer, countingWords))
+    return certain('tokenizer', 'picks-a-tokenizer')
+  if (head?.kind === 'assign' && isAboutTokens(outer, encodingWords))
+    return certain('tokenizer', 'picks-a-tokenizer')
   if (head?.kind !== 'argument') return undefined
   return /encod|token(?:izer|s|Count)|tiktoken/i.test(lastName(head.callee))
     ? certain('tokenizer', 'picks-a-tokenizer')
     : undefined
 }
 
-/** `function getTokenModel() { return { model: "…" } }` */
-function isTokenFunction(outer: readonly Step[]): boolean {
+const encodingWords = /^(?:tik|tiktoken|tokenizers?|encoders?)$/
+/** `setToken` is about a login as often as not: enough for a model that is asked for, not for one that is stored. */
+const countingWords = /^(?:tik|tiktoken|tokenizers?|encoders?|tokens?)$/
+
+/** Whether the nearest function with a name, or its class, is about tokens: `function getTokenModel() { … }`. */
+function isAboutTokens(outer: readonly Step[], about: RegExp): boolean {
   const fn = outer.find((step) => step.kind === 'function' && step.name !== '')
-  return (
-    fn?.kind === 'function' &&
-    wordsOf(fn.name).some((word) => /^(?:tiktoken|tokenizers?|tokens?)$/.test(word))
-  )
+  const owner = outer.find((step) => step.kind === 'class')
+  const names = [fn?.kind === 'function' ? fn.name : '', owner?.kind === 'class' ? owner.name : '']
+  return names.flatMap(wordsOf).some((word) => about.test(word))
 }
