@@ -80,8 +80,12 @@ function senderOf(tree: Tree, node: EsNode): EsNode | undefined {
     const source = child(tree.links.get(declaration.node)?.parent ?? declaration.node, 'source')
     return source === undefined || isProjectModule(String(source['value'])) ? undefined : call
   }
-  const init = declaration === undefined ? undefined : child(declaration.node, 'init')
-  return init !== undefined && /^(?:New|Call)Expression$/.test(unwrap(init).type) ? unwrap(init) : undefined
+  const isPlain = declaration !== undefined && child(declaration.node, 'id')?.type === 'Identifier'
+  const init = isPlain ? child(declaration.node, 'init') : undefined
+  const made = init === undefined ? undefined : unwrap(init)
+  // Babel's `import("…")` is a call.
+  const isMade = made !== undefined && /^(?:New|Call)Expression$/.test(made.type)
+  return isMade && child(made, 'callee')?.type !== 'Import' ? made : undefined
 }
 
 function hasSpread(object: EsNode): boolean {

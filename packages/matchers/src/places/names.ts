@@ -31,7 +31,7 @@ export function isLabelName(name: string): boolean {
 /** The words of a name in any case style: `FALLBACK_MODELS` and `fallbackModels` have the same. */
 export function wordsOf(name: string): string[] {
   return lastName(name)
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
 }
