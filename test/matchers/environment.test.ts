@@ -1,12 +1,12 @@
 import {
+  createPackageFinder,
   createPathEnvironment,
   developmentGuard,
   type Condition,
   type OwningPackage,
   type Step,
 } from '@modelpin/matchers'
-import { createPackageFinder } from '@modelpin/matchers/node'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -54,6 +54,8 @@ describe('by path', () => {
     'examples/next/app/api/chat/route.ts',
     'apps/docs/src/routes/+page.svelte',
     'app/tests/page.tsx',
+    'examples-of-usage/01/index.js',
+    'testfiles/simple.ts',
   ])('%s is development', (path) => {
     expect(environmentOf(path).environment).toBe('development')
   })
@@ -81,6 +83,7 @@ describe('by path', () => {
     'app/api/chat/exercises/route.ts',
     'src/routes/tutorial/+page.svelte',
     'app/docs/[slug]/page.tsx',
+    'src/commands/test/run.ts',
   ])('%s is production', (path) => {
     expect(environmentOf(path)).toEqual({ environment: 'production', because: 'default' })
   })
@@ -163,12 +166,14 @@ describe('by package', () => {
 })
 
 describe('the package of a file', () => {
+  const system = { ...fs, path }
+
   function project(files: Readonly<Record<string, string>>): string {
-    const root = mkdtempSync(path.join(tmpdir(), 'modelpin-'))
-    onTestFinished(() => rmSync(root, { recursive: true }))
+    const root = fs.mkdtempSync(path.join(tmpdir(), 'modelpin-'))
+    onTestFinished(() => fs.rmSync(root, { recursive: true }))
     for (const [file, text] of Object.entries({ '.git/HEAD': '', ...files })) {
-      mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
-      writeFileSync(path.join(root, file), text)
+      fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
+      fs.writeFileSync(path.join(root, file), text)
     }
     return root
   }
@@ -180,7 +185,7 @@ describe('the package of a file', () => {
         '{ "name": "@acme/a", "main": "./lib/index.js", "bin": { "a": "bin/a.js" }, "dependencies": { "acme": "*" } }',
       'apps/a/lib/package.json': '{ "type": "commonjs" }',
     })
-    const find = createPackageFinder(root)
+    const find = createPackageFinder(root, system)
     expect(find(path.join(root, 'apps/a/lib/deep/x.js'))).toEqual({
       folder: 'apps/a',
       name: '@acme/a',
@@ -201,13 +206,13 @@ describe('the package of a file', () => {
 
   it('is found above the folder that globs start at, without telling entries', () => {
     const root = project({ 'package.json': '{ "name": "acme", "bin": "src/x.js" }' })
-    const found = createPackageFinder(path.join(root, 'src'))(path.join(root, 'src/x.js'))
+    const found = createPackageFinder(path.join(root, 'src'), system)(path.join(root, 'src/x.js'))
     expect(found).toMatchObject({ folder: '', name: 'acme', entries: {} })
   })
 
   it('is none where no package.json can be read', () => {
     const root = project({ 'a/package.json': '{ broken', 'b/package.json': '[]' })
-    const find = createPackageFinder(root)
+    const find = createPackageFinder(root, system)
     expect(find(path.join(root, 'a/x.js'))).toBeUndefined()
     expect(find(path.join(root, 'b/x.js'))).toBeUndefined()
   })

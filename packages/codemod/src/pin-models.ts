@@ -1,7 +1,7 @@
-import { splice } from '@modelpin/matchers'
+import { createPackageFinder, splice } from '@modelpin/matchers'
 import type { Finding, OwningPackage } from '@modelpin/matchers'
-import { createPackageFinder } from '@modelpin/matchers/node'
-import { relative, resolve, sep } from 'node:path'
+import * as fs from 'node:fs'
+import * as path from 'node:path'
 import { analyzerFor } from './analyzers.js'
 import type { Api, FileInfo, TransformOptions } from './jscodeshift.js'
 import { outcomeOf } from './outcome.js'
@@ -30,11 +30,12 @@ export default function pinModels(
   const mark = file.source.startsWith('\uFEFF') ? '\uFEFF' : ''
   const text = file.source.slice(mark.length)
   const program = parse(text, file.path, api.jscodeshift, options)
-  const path = relative(process.cwd(), file.path).split(sep).join('/')
-  const packageOf = (): OwningPackage | undefined => createPackageFinder(process.cwd())(resolve(file.path))
+  const judged = path.relative(process.cwd(), file.path).split(path.sep).join('/')
+  const packageOf = (): OwningPackage | undefined =>
+    createPackageFinder(process.cwd(), { ...fs, path })(path.resolve(file.path))
 
   const edits = []
-  for (const finding of analyzer.analyze({ path, text, program, packageOf })) {
+  for (const finding of analyzer.analyze({ path: judged, text, program, packageOf })) {
     const outcome = outcomeOf(finding)
     if (outcome === undefined) continue
     if (outcome.write !== undefined) edits.push({ range: finding.range, text: outcome.write })

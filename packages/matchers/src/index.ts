@@ -4,6 +4,7 @@ export type { Positioned } from './places/position.js'
 export { createAnalyzer, type Analyzer, type Inspection, type SourceFile } from './analyze.js'
 export { classify, isChoice } from './classify.js'
 export { decide, type DecidingPolicy, type Evidence } from './decide.js'
+export { createPackageFinder, type FileSystem, type PackageFinder } from './environment/owning-package.js'
 export type { OwningPackage } from './environment/package-environment.js'
 export {
   createPathEnvironment,

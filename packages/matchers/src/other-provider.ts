@@ -40,6 +40,12 @@ export function hostOfCall(steps: readonly Step[], provider: string): string | u
   return [rootName(call.callee), call.origin].find((name) => others.test(name) && !isNameOf(name, provider))
 }
 
+/** Whether the client that takes an id calls itself a gateway. */
+export function isGatewayCall(steps: readonly Step[]): boolean {
+  const call = steps.find((step) => step.kind === 'argument')
+  return call?.kind === 'argument' && /gateway|openrouter/i.test(`${rootName(call.callee)} ${call.origin}`)
+}
+
 /** Gateways and hosts whose clients serve models under names of their own. */
 const others =
   /azure|bedrock|vertex|groq|ollama|lm-?studio|perplexity|together|fireworks|cerebras|deep-?infra|novita|nebius|replicate|hugging-?face|hyperbolic|sambanova|minimax|zhipu|zai\b|volc|ark\b|hunyuan|doubao|silicon|open-?router|ai-?gateway|litellm|portkey|copilot(?!-?kit)|github/i

@@ -3,6 +3,7 @@ import type { Located } from './dependents.js'
 import type { Occurrence } from './ids/occurrence.js'
 import {
   hostOfCall,
+  isGatewayCall,
   isClientOfAnother,
   isForProvider,
   providerOfPath,
@@ -20,7 +21,8 @@ export function withheldAt(
   const redirected = redirectionOf(occurrence)
   if (redirected !== undefined) return { withheld: redirected }
   const isHandedOver = handedOver.has(place.place) || place.because === 'constant-used-in-choice'
-  if (occurrence.route === 'router' && (!isHandedOver || occurrence.prefix.endsWith('::'))) {
+  const isGateway = occurrence.prefix.endsWith('::') || isGatewayCall(site.steps)
+  if (occurrence.route === 'router' && (!isHandedOver || isGateway)) {
     return { withheld: `whether the router behind '${occurrence.prefix}' takes it is not known` }
   }
   const { provider } = occurrence.resolution

@@ -1,6 +1,4 @@
-import { resolve } from 'node:path'
 import { createAnalyzer, explain, type Inspection } from '@modelpin/matchers'
-import { createPackageFinder } from '@modelpin/matchers/node'
 import * as table from '@modelpin/model-table'
 import { shownPath } from '../discover/targets.js'
 import { languageOf } from '../parse/language.js'
@@ -13,6 +11,7 @@ import { createColors } from '../report/colors.js'
 import { frame } from '../report/frame.js'
 import { lineIndex, type LineIndex } from '../report/line-index.js'
 import { printable } from '../report/printable.js'
+import { packageFinder } from '../scan/find-package.js'
 import { createJudge } from '../scan/judged-path.js'
 import { resolveSettings, type CommonOptions, type Settings } from '../settings.js'
 import { UsageError } from '../usage-error.js'
@@ -75,8 +74,8 @@ async function inspect(
   const language = languageOf(path)
   if (!language) return []
   const judged = createJudge(settings.base, [])(path)
-  const findPackage = createPackageFinder(settings.base)
-  const packageOf = () => findPackage(resolve(path))
+  const findPackage = packageFinder(settings.base)
+  const packageOf = () => findPackage(path)
   try {
     const parsed = await parseSource(text, language)
     const scopes = [...new Set([settings.policy.aliases, 'all' as const])]

@@ -1,6 +1,4 @@
-import { resolve } from 'node:path'
 import { createAnalyzer, createPathEnvironment, type PackageLookup } from '@modelpin/matchers'
-import { createPackageFinder } from '@modelpin/matchers/node'
 import * as table from '@modelpin/model-table'
 import type { Targets } from '../discover/targets.js'
 import { isGenerated, isMinified } from '../read/machine-written.js'
@@ -9,6 +7,7 @@ import type { Settings } from '../settings.js'
 import { mayNameAlias, namesAlias } from './alias-words.js'
 import { analyzeFile } from './analyze-file.js'
 import type { RawCandidate, Tally } from './file-search.js'
+import { packageFinder } from './find-package.js'
 import { createJudge } from './judged-path.js'
 import type { Scan, UnreadableFile } from './outcome.js'
 import { createProjectScan } from './project-scan.js'
@@ -25,10 +24,10 @@ export async function scan(targets: Targets, settings: Settings, all: boolean): 
   const analyzer = createAnalyzer(table, policy)
   const needles = table.needles(policy.aliases)
   const judge = createJudge(settings.base, targets.folders)
-  const findPackage = createPackageFinder(settings.base)
+  const findPackage = packageFinder(settings.base)
   const environmentOf = createPathEnvironment(policy.production, policy.development)
   const tally: Tally = { filesScanned: 0, failed: [] }
-  const project = createProjectScan(analyzer, (path) => findPackage(resolve(path)))
+  const project = createProjectScan(analyzer, findPackage)
   const unreadable: UnreadableFile[] = []
   const skipped = { generated: 0, minified: 0 }
 
@@ -47,7 +46,7 @@ export async function scan(targets: Targets, settings: Settings, all: boolean): 
 
   async function take({ path, bytes, named }: RawCandidate): Promise<void> {
     const judged = judge(path)
-    const packageOf: PackageLookup = () => findPackage(resolve(path))
+    const packageOf: PackageLookup = () => findPackage(path)
     if (!all && environmentOf(judged, packageOf).environment === 'development') return
     const source = decode(bytes)
     if (!source) {

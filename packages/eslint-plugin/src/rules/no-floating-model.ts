@@ -1,8 +1,8 @@
 import type { Finding, MessageCode, OwningPackage } from '@modelpin/matchers'
 import type { TSESLint } from '@typescript-eslint/utils'
-import { relative, sep } from 'node:path'
-import { messages, writtenOver } from '@modelpin/matchers'
-import { createPackageFinder } from '@modelpin/matchers/node'
+import * as fs from 'node:fs'
+import * as path from 'node:path'
+import { createPackageFinder, messages, writtenOver } from '@modelpin/matchers'
 import { analyzerFor } from '../analyzers.js'
 import { createRule } from '../create-rule.js'
 import { optionsSchema } from '../options.js'
@@ -39,10 +39,10 @@ export const noFloatingModel = createRule<MessageId, Options>({
     if (!analyzer.mayHold(text)) return {}
     return {
       Program() {
-        const path = pathFrom(cwd, filename)
+        const judged = pathFrom(cwd, filename)
         const packageOf = (): OwningPackage | undefined =>
-          filename.startsWith('<') ? undefined : createPackageFinder(cwd)(filename)
-        for (const finding of analyzer.analyze({ path, text, program: ast, packageOf })) {
+          filename.startsWith('<') ? undefined : createPackageFinder(cwd, { ...fs, path })(filename)
+        for (const finding of analyzer.analyze({ path: judged, text, program: ast, packageOf })) {
           if (finding.action !== 'ignore') report(context, finding)
         }
       },
@@ -52,7 +52,7 @@ export const noFloatingModel = createRule<MessageId, Options>({
 
 /** Text that is in no file has a name in angle brackets, which no glob matches: it counts as production. */
 function pathFrom(cwd: string, filename: string): string {
-  return filename.startsWith('<') ? filename : relative(cwd, filename).split(sep).join('/')
+  return filename.startsWith('<') ? filename : path.relative(cwd, filename).split(path.sep).join('/')
 }
 
 function report(context: Context, finding: Finding): void {

@@ -1,6 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import type { OwningPackage } from './package-environment.js'
+
+/** What finding a package needs of the system: `{ ...fs, path }` of Node fits. */
+export interface FileSystem {
+  readonly existsSync: (path: string) => boolean
+  readonly readFileSync: (path: string, encoding: 'utf8') => string
+  readonly path: {
+    readonly sep: string
+    readonly dirname: (path: string) => string
+    readonly isAbsolute: (path: string) => boolean
+    readonly join: (...parts: string[]) => string
+    readonly relative: (from: string, to: string) => string
+  }
+}
 
 /** Finds the package that a file, by its absolute path, belongs to; `undefined` where there is none. */
 export type PackageFinder = (file: string) => OwningPackage | undefined
@@ -11,17 +22,18 @@ export type PackageFinder = (file: string) => OwningPackage | undefined
  *
  * @param root - absolute path of the folder that globs are relative to
  */
-export function createPackageFinder(root: string): PackageFinder {
+export function createPackageFinder(root: string, system: FileSystem): PackageFinder {
+  const { path } = system
   const known = new Map<string, OwningPackage | undefined>()
 
   function at(folder: string): OwningPackage | undefined {
     if (known.has(folder)) return known.get(folder)
-    const manifest = readManifest(folder)
+    const manifest = readManifest(system, folder)
     const parent = path.dirname(folder)
     const found =
       manifest !== undefined
-        ? describe(manifest, folder, root)
-        : parent === folder || isRepository(folder)
+        ? describe(system, manifest, folder, root)
+        : parent === folder || isRepository(system, folder)
           ? undefined
           : at(parent)
     known.set(folder, found)
@@ -34,7 +46,7 @@ export function createPackageFinder(root: string): PackageFinder {
 type Manifest = Readonly<Record<string, unknown>>
 
 /** A `package.json` that cannot be read says nothing here; whoever installs the package will hear of it. */
-function readManifest(folder: string): Manifest | undefined {
+function readManifest({ path, readFileSync }: FileSystem, folder: string): Manifest | undefined {
   try {
     const manifest: unknown = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))
     // `{ "type": "module" }` by itself marks a folder, and is no package.
@@ -44,14 +56,15 @@ function readManifest(folder: string): Manifest | undefined {
   }
 }
 
-function describe(manifest: Manifest, folder: string, root: string): OwningPackage {
+function describe(system: FileSystem, manifest: Manifest, folder: string, root: string): OwningPackage {
+  const { path } = system
   const relative = path.relative(root, folder)
   const isInside = relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative)
   return {
     folder: isInside ? relative.split(path.sep).join('/') : '',
     name: manifest['name'] as string,
     isPrivate: manifest['private'] === true,
-    isWorkspace: liesInProject(folder),
+    isWorkspace: liesInProject(system, folder),
     dependencies: ['dependencies', 'devDependencies', 'peerDependencies'].flatMap((field) =>
       isRecord(manifest[field]) ? Object.keys(manifest[field]) : [],
     ),
@@ -60,21 +73,22 @@ function describe(manifest: Manifest, folder: string, root: string): OwningPacka
 }
 
 /** Whether a folder above, within the same repository, has a `package.json` too. */
-function liesInProject(folder: string): boolean {
-  if (isRepository(folder)) return false
+function liesInProject(system: FileSystem, folder: string): boolean {
+  const { path, existsSync } = system
+  if (isRepository(system, folder)) return false
   const parent = path.dirname(folder)
   if (parent === folder) return false
-  return existsSync(path.join(parent, 'package.json')) || liesInProject(parent)
+  return existsSync(path.join(parent, 'package.json')) || liesInProject(system, parent)
 }
 
-function isRepository(folder: string): boolean {
+function isRepository({ path, existsSync }: FileSystem, folder: string): boolean {
   return existsSync(path.join(folder, '.git'))
 }
 
 function entriesOf(manifest: Manifest): Record<string, string> {
   const entries: Record<string, string> = {}
   for (const field of ['module', 'main', 'bin']) {
-    for (const target of targetsIn(manifest[field])) entries[path.posix.normalize(target)] = field
+    for (const target of targetsIn(manifest[field])) entries[target.replace(/^\.\//, '')] = field
   }
   return entries
 }

@@ -8,6 +8,8 @@ const folders = [
   'specs',
   '__specs__',
   'testing',
+  'testfiles',
+  'test-files',
   'test-utils',
   'test-helpers',
   'testdata',
@@ -160,7 +162,7 @@ export const developmentGlobs: readonly string[] = [
   `test{-,_}*.${script}`,
   `{packages,apps,libs,js}/*/test{-,_}*.${script}`,
   '**/*{-,_}{test,tests,e2e,example,examples,snippets,samples,demo,demos,benchmark,benchmarks,evals,cookbook,seeds}/**',
-  '**/{demo,example,sample}-*/**',
+  '**/{demo,demos,example,examples,sample,samples,tutorial,tutorials}-*/**',
   `**/*{golden,goldens}.${script}`,
   // Scripts that only developers run lie beside a package, not inside its source or its public files.
   'scripts/**',
@@ -178,11 +180,15 @@ const addressNames =
   /(?<=^|\/)(?:docs?|documentation|tutorials?|demos?|playgrounds?|examples?|courses?|lessons?)\//g
 
 /**
- * A path without the folders that are no more than parts of an address: `app/api/docs/chat/route.ts` answers
- * requests in production, whatever they are about.
+ * A path without the folders that are no more than parts of an address or the name of a command:
+ * `app/api/docs/chat/route.ts` answers requests in production, and `src/commands/test/run.ts` is what `acme test` does.
  */
 export function withoutAddress(path: string): string {
-  const short = path.replace(/((?:^|\/)(?:app|pages|routes)\/api\/)(?:.*\/)?/, (whole, root: string) =>
+  const named = path.replace(
+    /(?<=(?:^|\/)(?:commands?|cmds?)\/)(?:tests?|evals?|bench|examples?|docs?|demo)\//,
+    '',
+  )
+  const short = named.replace(/((?:^|\/)(?:app|pages|routes)\/api\/)(?:.*\/)?/, (whole, root: string) =>
     /\/(?:__\w+__|tests?|e2e)\//.test(whole) ? whole : root,
   )
   if (!isRoute.test(short)) return short

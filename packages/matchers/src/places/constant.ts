@@ -17,9 +17,12 @@ export function constant(position: Position): Place | undefined {
       : likely('constant', 'constant-used-in-choice')
   }
   const named = namedDefault(position)
-  // Counting the tokens of what is sent elsewhere makes it no tokenizer.
+  // Counting the tokens of what is sent elsewhere makes it no tokenizer, and a default is looked at on its way.
   const isAside =
-    mention !== undefined && silent.has(mention.place) && head.kind === 'init' && mentionsModel(head.name)
+    mention !== undefined &&
+    head.kind === 'init' &&
+    mentionsModel(head.name) &&
+    (silent.has(mention.place) || (position.isFallback && mention.place === 'comparison'))
   if (mention !== undefined && !isAside)
     return mention.place === 'comparison' && named !== undefined && !isPieceOfNames(position)
       ? named
@@ -86,7 +89,13 @@ const orderWords =
 /** `{ models: ["…", "…"], messages }`, `const FALLBACK_MODELS = ["…", "…"]`. */
 function isTriedInOrder({ outer }: Position): boolean {
   const owner = outer.find(({ kind }) => kind !== 'through')
-  if (owner?.kind === 'init') return wordsOf(owner.name).some((word) => orderWords.test(word))
+  if (owner?.kind === 'init') {
+    const words = wordsOf(owner.name)
+    // `priorityOrder` sorts what is shown.
+    return (
+      words.some((word) => orderWords.test(word)) && !(words.includes('priority') && words.includes('order'))
+    )
+  }
   if (owner?.kind !== 'property') return false
   if (wordsOf(owner.key).some((word) => orderWords.test(word)) && isModelName(owner.key.replace(/s$/, '')))
     return true

@@ -36,7 +36,7 @@ export function defaultValue({ head, outer, isFallback, fallbackFor }: Position)
 
 /** `process.env.OPENAI_MODEL_PREF`, `config.get("MODEL")`. */
 function isEnvironmentModel(name: string): boolean {
-  return /(?:env|config|settings|options|opts|args|argv|params|body|query|props)\b.*model|^\w*model(?:id|name)?$/i.test(
+  return /(?:env|config|settings|options|opts|args|argv|params|body|query|props)\b.*model|^\w*model(?:id|name)?$|\bmodel\.(?:id|name|value|slug)$/i.test(
     name,
   )
 }
@@ -80,7 +80,10 @@ function defaultArgument(
   }
   // `program.option("--model <id>", "…", "<default>")`
   const isOption = /^(?:option|addOption|argument|flag|getenv|env|getEnv)$/.test(name)
-  if (isOption && call.index > 0 && call.others.some(({ text }) => /model/i.test(text ?? ''))) {
+  const says = call.others.some(({ text }) =>
+    (isOption ? /model/i : /^--?(?:[\w-]*-)?model\b/i).test(text ?? ''),
+  )
+  if (call.index > 0 && says) {
     return likely('default', 'parameter-default')
   }
   return undefined

@@ -1,12 +1,16 @@
-import { lastName } from '../dotted-name.js'
+import { isProjectModule, lastName } from '../dotted-name.js'
 
 const modules =
   /^(?:ai|openai|ollama|groq-sdk|cohere-ai|replicate|langchain|workers-ai-provider|llamaindex)(?:\/|$)|^@(?:ai-sdk|langchain|anthropic-ai|google|google-cloud|google-ai|mistralai|openrouter|llamaindex|azure|aws-sdk|genkit-ai|huggingface|mastra)\/|openrouter|ai-sdk|langchain|vertexai/
 
 /** Whether a package is the SDK of a provider or a client library over several. */
 export function isProviderModule(module: string): boolean {
-  return modules.test(module)
+  return modules.test(module) || (!isProjectModule(module) && named.test(module))
 }
+
+/** Packages that are named after a provider: `@effect/ai-openai`, `mistral-client`. */
+const named =
+  /(?:^|[/-])(?:openai|anthropic|mistral|mistralai|gemini|generative-ai|cohere|groq|deepseek|xai)(?:$|[/-])/
 
 const requests =
   /(?:^|\.)(?:create|createCompletion|createChatCompletion|parse|stream|complete|completion|completions|chat|generate|generateText|streamText|generateObject|streamObject|generateContent|generateContentStream|generateImage|embed|embedMany|embedContent|transcribe|speech|getGenerativeModel|process|invoke|converse|countTokens|respond|run)$/

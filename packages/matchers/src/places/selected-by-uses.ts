@@ -49,7 +49,10 @@ export function onlyMention(position: Position): Place | undefined {
   return mention
 }
 
-function usePlace(use: Use, { bindings }: Position): Place | undefined {
+function usePlace(use: Use, { head, bindings }: Position): Place | undefined {
+  // `models.map((model) => <Item onSelect={() => setModel(model)} />)`: a person picks.
+  if (head?.kind === 'element' && use.steps.some(({ kind }) => kind === 'attribute'))
+    return { place: 'catalogue', certainty: 'likely', because: 'option-of-picker' }
   return directPlace(positionOf({ steps: use.steps, uses: [], owner: 'self', bindings }))
 }
 
