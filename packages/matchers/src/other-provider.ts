@@ -50,6 +50,10 @@ export function isGatewayCall(steps: readonly Step[]): boolean {
 const others =
   /azure|bedrock|vertex|groq|ollama|lm-?studio|perplexity|together|fireworks|cerebras|deep-?infra|novita|nebius|replicate|hugging-?face|hyperbolic|sambanova|minimax|zhipu|zai\b|volc|ark\b|hunyuan|doubao|silicon|open-?router|ai-?gateway|litellm|portkey|copilot(?!-?kit)|github/i
 
+/** Those that a file is named after only when it is about them. */
+const hosts =
+  /azure|bedrock|groq|ollama|lm-?studio|open-?router|perplexity|together-?ai|fireworks-?ai|lite-?llm|302-?ai/i
+
 /** Words of names that speak of something other than a provider: `ai-sdk-model`, `openAIApiKey`, `MODEL_NAME`. */
 const otherWords = words(
   'model models modelname sdk client clients service services registry provider providers manager factory config',
@@ -71,6 +75,8 @@ function mayNameProvider(name: string): boolean {
  */
 export function providerOfPath(path: string, provider: string): string | undefined {
   const parts = path.split('/')
+  const file = (parts.at(-1) as string).replace(/\.\w+$/, '')
+  if (hosts.test(file) && !isNameOf(file, provider)) return file
   for (let index = parts.length - 2; index >= 0; index--) {
     if (!providerFolder.test(parts[index] as string)) continue
     const name = (parts[index + 1] as string).replace(/\.\w+$/, '')
