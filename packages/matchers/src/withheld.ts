@@ -48,9 +48,12 @@ export function withheldAt(
   return {}
 }
 
-/** `grok-3-mini` answered by `grok-4.3`: what is served is no snapshot of the alias, but another model. */
-function redirectionOf({ id, replacement }: Occurrence): string | undefined {
-  if (replacement === undefined) return undefined
+/**
+ * `grok-3-mini` answered by `grok-4.3`: what is served is no snapshot of the alias, but another model. What the
+ * provider itself calls the alias's snapshot is one, whatever its name: `claude-opus-4-0` is `claude-opus-4-20250514`.
+ */
+function redirectionOf({ id, replacement, resolution }: Occurrence): string | undefined {
+  if (replacement === undefined || resolution.certainty === 'provider') return undefined
   const versions = (text: string): string[] => text.match(/\d+(?:\.\d+)?/g) ?? []
   const served = new Set(versions(replacement))
   return versions(id).every((version) => served.has(version))
