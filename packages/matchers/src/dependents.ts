@@ -1,6 +1,7 @@
 import type { Dependent, Place, PlaceName } from './finding.js'
 import type { Occurrence } from './ids/occurrence.js'
 import { isProjectModule, rootName } from './dotted-name.js'
+import type { ReasonCode } from './reasons.js'
 import type { Range, Site, Step } from './site.js'
 
 /** One id with the place it stands at, before anything is decided. */
@@ -52,7 +53,7 @@ export function dependentsOf(
     : all.flatMap(({ occurrence, place, range }) => {
         if (occurrence.id !== id || withoutProvider(occurrence.prefix) !== prefix || !occurrence.isWhole)
           return []
-        if (place.because === 'searched-for' && replacement?.startsWith(id) === true) return []
+        if (isPrefixTest(place.because, id, replacement)) return []
         const kind = dependentKind(place.place)
         if (kind === undefined || pinnedPlaces.has(`${place.place} ${replacement ?? ''}`)) return []
         return [{ kind, range, ...positionAt(range[0]) } satisfies Dependent]
@@ -68,6 +69,11 @@ export function dependentsOf(
       )
     : []
   return [...others, ...itself, ...lookups, ...found]
+}
+
+/** `model.startsWith("gpt-5")`: true for the snapshot too. */
+export function isPrefixTest(because: ReasonCode, id: string, replacement: string | undefined): boolean {
+  return because === 'searched-for' && replacement?.startsWith(id) === true
 }
 
 /** Whether nothing but a package sees the text: `{ "gpt-4o": openai("gpt-4o") }` keeps its own names. */

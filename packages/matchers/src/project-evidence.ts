@@ -1,5 +1,5 @@
 import type { Inspection } from './analyze.js'
-import { dependentKind, isHandedToPackage, withoutProvider } from './dependents.js'
+import { dependentKind, isHandedToPackage, isPrefixTest, withoutProvider } from './dependents.js'
 import type { Dependent, Finding } from './finding.js'
 import { isProviderModule, isRequestCall } from './places/providers.js'
 import type { ReasonCode } from './reasons.js'
@@ -114,14 +114,10 @@ function mentionIn(path: string, { site, evidence, finding }: Inspection): Menti
   if (kind === undefined || finding.environment === 'development' || !evidence.occurrence.isWhole)
     return undefined
   if (kind === 'key' && isOpenTable(site)) return undefined
-  if (kind === 'comparison' && isPrefixTest(finding)) return undefined
+  if (kind === 'comparison' && isPrefixTest(finding.because, finding.id, finding.replacement))
+    return undefined
   const { range, position, isPinBeside } = evidence
   return { kind, path, range, ...position, isPinBeside }
-}
-
-/** `model.startsWith("gpt-5")`: true for the snapshot too. */
-function isPrefixTest({ because, id, replacement }: Finding): boolean {
-  return because === 'searched-for' && replacement?.startsWith(id) === true
 }
 
 /** `prices: Record<string, …>`: a table in which an id may be missing, and what it says can be done without. */

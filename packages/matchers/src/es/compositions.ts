@@ -1,7 +1,7 @@
 import type { Piece } from '../site.js'
 import { memberName, keyName, staticText, unwrap } from './names.js'
 import { child, children, rangeOf, type EsNode } from './node.js'
-import { referencesOf, resolveName, type Declaration } from './scope.js'
+import { constantInit, referencesOf, resolveName, type Declaration } from './scope.js'
 import { textsOf, type StaticText } from './texts.js'
 import type { Tree } from './tree.js'
 
@@ -140,20 +140,15 @@ function quoteOf(parts: readonly Part[]): string {
 
 /** What a `const` of this file holds, or a property of an object that one holds. */
 function constantValue(tree: Tree, node: EsNode): EsNode | undefined {
-  if (node.type === 'Identifier') return initOf(resolveName(tree, node))
+  if (node.type === 'Identifier') return constantInit(resolveName(tree, node))
   if (node.type !== 'MemberExpression') return undefined
   const object = child(node, 'object')
   const name = memberName(node)
   if (object?.type !== 'Identifier' || name === undefined) return undefined
   const declaration = resolveName(tree, object)
-  const init = initOf(declaration)
+  const init = constantInit(declaration)
   if (declaration === undefined || init === undefined || isWrittenTo(tree, declaration)) return undefined
   return propertyValue(unwrap(init), name)
-}
-
-function initOf(declaration: Declaration | undefined): EsNode | undefined {
-  if (declaration?.kind !== 'const' || child(declaration.node, 'id')?.type !== 'Identifier') return undefined
-  return child(declaration.node, 'init')
 }
 
 function propertyValue(object: EsNode, name: string): EsNode | undefined {

@@ -1,7 +1,7 @@
 import type { Condition, Operand } from '../site.js'
 import { dottedName, unwrap } from './names.js'
 import { child, type EsNode } from './node.js'
-import { resolveName } from './scope.js'
+import { constantInit, resolveName } from './scope.js'
 import type { Tree } from './tree.js'
 
 /** How many constants are followed from a test to what they hold: `const isDev = …; const verbose = isDev`. */
@@ -113,8 +113,5 @@ export function operandOf(tree: Tree, expression: EsNode, depth = 0): Operand {
 /** The initial value of a `const` of this file; `const { NODE_ENV } = process.env` gives the pattern's source. */
 function heldBy(tree: Tree, node: EsNode): EsNode | undefined {
   if (node.type !== 'Identifier') return undefined
-  const declaration = resolveName(tree, node)
-  if (declaration?.kind !== 'const') return undefined
-  const init = child(declaration.node, 'init')
-  return child(declaration.node, 'id')?.type === 'Identifier' ? init : undefined
+  return constantInit(resolveName(tree, node))
 }

@@ -1,7 +1,7 @@
 import { isProjectModule, lastName } from '../dotted-name.js'
 import { dottedName, keyName, nameOf, staticText, unwrap } from './names.js'
 import { child, children, rangeOf, type EsNode } from './node.js'
-import { resolveName } from './scope.js'
+import { constantInit, resolveName } from './scope.js'
 import type { Tree } from './tree.js'
 
 /** Names under which clients take the address that requests go to. */
@@ -158,11 +158,7 @@ function isCustom(tree: Tree, expression: EsNode, depth = 0): boolean {
     if (dottedName(node) === 'undefined') return false
     const declaration = resolveName(tree, node)
     if (declaration?.kind === 'import') return true
-    const isPlain = declaration !== undefined && child(declaration.node, 'id')?.type === 'Identifier'
-    const init =
-      isPlain && declaration.kind === 'const' && depth < maxDepth
-        ? child(declaration.node, 'init')
-        : undefined
+    const init = depth < maxDepth ? constantInit(declaration) : undefined
     if (init !== undefined) return isCustom(tree, init, depth + 1)
   }
   // `baseURL: options.baseURL`: handed through; who sets none gets the provider's.

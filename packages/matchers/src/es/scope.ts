@@ -28,6 +28,12 @@ export function resolveName(tree: Tree, identifier: EsNode): Declaration | undef
   return undefined
 }
 
+/** What a `const` holds that is declared under a plain name; `undefined` for everything that may change or is taken apart. */
+export function constantInit(declaration: Declaration | undefined): EsNode | undefined {
+  if (declaration?.kind !== 'const' || child(declaration.node, 'id')?.type !== 'Identifier') return undefined
+  return child(declaration.node, 'init')
+}
+
 /** Every identifier that refers to the declaration, in source order, the declaring one left out. */
 export function referencesOf(tree: Tree, declaration: Declaration): EsNode[] {
   return (tree.identifiers.get(declaration.name) ?? [])

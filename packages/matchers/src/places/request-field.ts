@@ -7,7 +7,7 @@ import { isAsking, isRequestLike } from './fields.js'
 import { isModelName } from './names.js'
 
 /** `{ model: "…", messages: [], setModel: (model) => … }`: a store, whatever else it holds. */
-function isState(siblings: readonly Sibling[]): boolean {
+function isStore(siblings: readonly Sibling[]): boolean {
   return siblings.some(
     ({ name, shape }) => shape === 'function' && /^(?:set|add|clear|reset|update|toggle)[A-Z]/.test(name),
   )
@@ -20,7 +20,7 @@ export function requestField({ head, outer, bindings }: Position): Place | undef
   // `modelRef({ name: "…", version: "…" })`
   if (head.key === 'version' && call !== undefined && /model/i.test(call.callee))
     return likely('request-field', 'given-to-call')
-  if (!isModelName(head.key) || isState(head.siblings)) return undefined
+  if (!isModelName(head.key) || isStore(head.siblings)) return undefined
   // Without a call, `{ model, temperature }` is a settings object; only what a request asks makes it one.
   if (call === undefined ? isAsking(head.siblings) : isRequestLike(head.siblings)) {
     const isEntry = outer.some((step) => step.kind === 'element')
