@@ -10,7 +10,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const packages = path.join(root, 'packages')
 
 /** Files that no export leads to: what a `bin` imports, what runs in a thread of its own. */
-const startedByPath = { cli: ['src/main.ts', 'src/scan/search-thread.ts'] }
+const startedByPath = { cli: ['src/main.ts', 'src/scan/judging-thread.ts'] }
 
 const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc')
 const { status } = spawnSync(process.execPath, [tsc, '-b', packages], { stdio: 'inherit' })

@@ -7,6 +7,7 @@ export { decide, type DecidingPolicy, type Evidence } from './decide.js'
 export { createPackageFinder, type FileSystem, type PackageFinder } from './environment/owning-package.js'
 export type { OwningPackage } from './environment/package-environment.js'
 export {
+  createDevelopmentFolders,
   createPathEnvironment,
   type PackageLookup,
   type PathEnvironment,
@@ -22,6 +23,7 @@ export { defaultPolicy } from './policy.js'
 export {
   createProjectEvidence,
   dependentsIn,
+  mentionsIn,
   travels,
   type Mention,
   type ProjectEvidence,

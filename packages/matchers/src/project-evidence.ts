@@ -7,13 +7,15 @@ import type { Site, Step } from './site.js'
 
 /** What the files of one package show about the aliases that other files select. */
 export interface ProjectEvidence {
-  add(path: string, inspections: readonly Inspection[]): void
+  add(mentions: readonly Mention[]): void
   /** The mentions of the alias that stands at a place. */
   mentionsOf(inspection: Inspection): readonly Mention[]
 }
 
 /** A place that names an alias in a way that a snapshot would no longer match. */
 export interface Mention extends Dependent {
+  /** The alias, with its wrapper where that tells it apart. */
+  readonly name: string
   readonly path: string
   readonly isPinBeside: boolean
 }
@@ -22,18 +24,20 @@ export interface Mention extends Dependent {
 export function createProjectEvidence(): ProjectEvidence {
   const mentions = new Map<string, Mention[]>()
   return {
-    add(path, inspections) {
-      for (const inspection of inspections) {
-        const mention = mentionIn(path, inspection)
-        if (mention === undefined) continue
-        const id = nameOf(inspection)
-        const list = mentions.get(id)
-        if (list === undefined) mentions.set(id, [mention])
+    add(found) {
+      for (const mention of found) {
+        const list = mentions.get(mention.name)
+        if (list === undefined) mentions.set(mention.name, [mention])
         else list.push(mention)
       }
     },
     mentionsOf: (inspection) => mentions.get(nameOf(inspection)) ?? [],
   }
+}
+
+/** What one file has to say about the aliases that others select. */
+export function mentionsIn(path: string, inspections: readonly Inspection[]): Mention[] {
+  return inspections.flatMap((inspection) => mentionIn(path, inspection) ?? [])
 }
 
 /** What elsewhere in a project depends on the alias that a place of `path` selects. */
@@ -48,7 +52,7 @@ export function dependentsIn(
   return mentions
     .filter((mention) => mention.path !== path && !prepared.has(mention.kind))
     .filter((mention) => mayBreak(mention, inspection))
-    .map(({ isPinBeside: _, ...dependent }) => dependent)
+    .map(({ isPinBeside: _, name: _name, ...dependent }) => dependent)
 }
 
 function nameOf({ finding }: Inspection): string {
@@ -109,7 +113,8 @@ function mayBreak({ kind }: Mention, { site, finding }: Inspection): boolean {
   return chosenFrom.has(finding.because) && !isUsedHere
 }
 
-function mentionIn(path: string, { site, evidence, finding }: Inspection): Mention | undefined {
+function mentionIn(path: string, inspection: Inspection): Mention | undefined {
+  const { site, evidence, finding } = inspection
   const kind = dependentKind(finding.place)
   if (kind === undefined || finding.environment === 'development' || !evidence.occurrence.isWhole)
     return undefined
@@ -117,7 +122,7 @@ function mentionIn(path: string, { site, evidence, finding }: Inspection): Menti
   if (kind === 'comparison' && isPrefixTest(finding.because, finding.id, finding.replacement))
     return undefined
   const { range, position, isPinBeside } = evidence
-  return { kind, path, range, ...position, isPinBeside }
+  return { name: nameOf(inspection), kind, path, range, ...position, isPinBeside }
 }
 
 /** `prices: Record<string, …>`: a table in which an id may be missing, and what it says can be done without. */

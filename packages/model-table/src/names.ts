@@ -29,6 +29,7 @@ const all: readonly string[] = [
   'nano-banana',
   'istral',
   'codestral',
+  'devstral-',
   'mixtral',
   'pixtral',
   'grok-',
@@ -46,7 +47,7 @@ const all: readonly string[] = [
  *
  * @param scope `latest` for ids whose name says that they float, `all` for every alias of the table, without the
  *   words of Claude Code
- * @returns lower-case texts; every such id contains at least one of them
+ * @returns lower-case texts; every such id contains at least one of them, behind its author where it names one
  */
 export function needles(scope: AliasScope): readonly string[] {
   return scope === 'latest' ? latest : all

@@ -14,7 +14,7 @@ export interface CheckOptions extends CommonOptions {
 export async function check(paths: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const settings = await resolveSettings(options)
   const all = options.all === true
-  const seen = await scan(resolveTargets(paths), settings, all)
+  const seen = await scan(resolveTargets(paths), settings, { all })
   if (options.format === 'json') {
     const { createReport } = await import('../report/json.js')
     print(`${JSON.stringify(createReport(seen, settings.policy, all), undefined, 2)}\n`)

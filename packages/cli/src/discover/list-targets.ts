@@ -8,34 +8,61 @@ export interface Batch {
   readonly named: boolean
 }
 
-/** Enough to be worth a message to another thread; up to so many files are not worth a thread. */
-const batchSize = 1024
+/** Enough to be worth a message to another thread, few enough to share the work out evenly. */
+const batchSize = 256
+
+/** What was listed so far; whether a path is among it is seldom asked. */
+export class Listing {
+  readonly #batches: (readonly string[])[] = []
+  #known: { readonly paths: Set<string>; batches: number } | undefined
+
+  add(paths: readonly string[]): void {
+    this.#batches.push(paths)
+  }
+
+  has(path: string): boolean {
+    this.#known ??= { paths: new Set(), batches: 0 }
+    for (; this.#known.batches < this.#batches.length; this.#known.batches++) {
+      for (const one of this.#batches[this.#known.batches] ?? []) this.#known.paths.add(one)
+    }
+    return this.#known.paths.has(path)
+  }
+}
 
 /**
  * Everything that the targets hold, each path once, the named files first.
  *
  * @param isIgnored says which paths the user does not want read
+ * @param listing takes every path that was given out
  */
 export async function* listTargets(
   { files, folders }: Targets,
   isIgnored: ((path: string) => boolean) | undefined,
+  listing: Listing,
 ): AsyncGenerator<Batch> {
-  const seen = new Set<string>()
-  const isWanted = (path: string): boolean => {
-    if (seen.has(path) || isIgnored?.(path)) return false
-    seen.add(path)
-    return true
+  const wanted = files.filter((path) => !isIgnored?.(path))
+  for (let start = 0; start < wanted.length; start += batchSize) {
+    yield batchOf(wanted.slice(start, start + batchSize), true)
   }
-
-  if (files.length > 0) yield { paths: files.filter(isWanted), named: true }
-  let paths: string[] = []
+  // One folder names nothing twice, but for files that git has several versions of, one after the other.
+  const mayRepeat = files.length > 0 || folders.length > 1
+  const paths: string[] = []
+  let last: string | undefined
   for (const folder of folders) {
     for await (const found of listFiles(folder)) {
-      for (const path of found) if (isWanted(path)) paths.push(path)
-      if (paths.length < batchSize) continue
-      yield { paths, named: false }
-      paths = []
+      for (const path of found) {
+        if (path === last || (mayRepeat && (listing.has(path) || paths.includes(path))) || isIgnored?.(path))
+          continue
+        last = path
+        paths.push(path)
+      }
+      while (paths.length >= batchSize) yield batchOf(paths.splice(0, batchSize), false)
     }
   }
-  if (paths.length > 0) yield { paths, named: false }
+  if (paths.length > 0) yield batchOf(paths, false)
+
+  function batchOf(batch: readonly string[], named: boolean): Batch {
+    listing.add(batch)
+    return { paths: batch, named }
+  }
 }

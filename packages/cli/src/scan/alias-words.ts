@@ -1,17 +1,16 @@
 import { floats, type Policy } from '@modelpin/matchers'
 import { resolve } from '@modelpin/model-table'
-
-/** A word this long is no id; looking for its start further back would cost time for nothing. */
-const longestWord = 200
-
-const wordEnd = /[^\w.@-]|$/g
-const wordStart = /[\w.@-]*$/
+import { isCommentedOut } from '../read/comment-line.js'
+import { createWordSearch, type Word } from '../read/word-search.js'
 
 /** A gateway's ids may be known with their author alone: `~openai/gpt-latest`. */
 const authorBefore = /~?[\w.-]+\/$/
 
 /** An escape or an entity before a word: what is written there may be the end of a longer id. */
-const escapeBefore = /(?:\\|\\u\{[\da-f]{1,6}\}|&#?\w{1,10};)$/i
+const escapeBefore = /(?:\\u\{[\da-f]{1,6}\}|&#?\w{1,10};)$/i
+
+/** An escape whose letters belong to the word: `\x67pt-4o`. */
+const escapedStart = /^(?:x[\da-f]{2}|u[\da-f]{4})/i
 
 const quote = /['"`]/
 
@@ -19,73 +18,84 @@ const quote = /['"`]/
 const seamBefore = /['"`}]$/
 const seamAfter = /^['"`$]/
 
-/** A word that holds a needle, and what stands around it. */
-interface Word {
-  readonly word: string
-  readonly before: string
-  /** One character; empty at the end of the text. */
-  readonly after: string
+/** `command` is an id of Cohere's and a word of every program: it is meant where the text speaks of models too. */
+const speaksOfModels = /model|cohere|engine|llm/i
+
+/** Tells by a file's bytes whether there is anything to parse it for. */
+export interface AliasWords {
+  /**
+   * Whether parsing the text may bring an alias to light: it names one, or holds a piece of what may be one once
+   * escapes and entities are read or texts are put together. `ubuntu-latest` is neither.
+   */
+  mayName(bytes: Buffer): boolean
+  /** Whether it names an alias that counts, wherever that stands. */
+  names(bytes: Buffer): boolean
 }
 
 /**
- * Whether a text names an alias that counts, found without parsing it.
- *
  * @param needles one of them stands in every alias
+ * @param all whether what is commented out counts too
  */
-export function namesAlias(text: string, needles: readonly string[], policy: Policy): boolean {
-  for (const found of wordsAround(text, needles)) if (isAlias(found, policy)) return true
-  return false
+export function createAliasWords(
+  needles: readonly string[],
+  { asOf, aliases }: Policy,
+  all: boolean,
+): AliasWords {
+  const search = createWordSearch(needles)
+  /** What was said of a word between two characters: the same few words come again and again. */
+  const known = new Map<string, boolean>()
+
+  function isFloating(id: string): boolean {
+    const found = resolve(id, { asOf })
+    return found !== undefined && floats(found, aliases)
+  }
+
+  function isAlias({ word, before, after }: Word, speaksOf: () => boolean): boolean {
+    const id = word.replace(/^[^A-Za-z0-9]+|[.@_-]+$/g, '')
+    // Authors are looked at every time: the character before a word does not tell them apart.
+    const author = authorBefore.exec(before)?.[0]
+    if (author !== undefined && isFloating(author + id)) return true
+    const last = before.slice(-1)
+    const key = `${last}${word}${after}`
+    let answer = known.get(key)
+    if (answer === undefined) {
+      // `command` and `o1` are ids, but far more often they are words and variables: only in quotes are they meant.
+      const isMeant = id.includes('-') || author !== undefined || (quote.test(last) && quote.test(after))
+      answer = isMeant && isFloating(id)
+      known.set(key, answer)
+    }
+    return answer && (!/^[a-z]+$/.test(id) || speaksOf())
+  }
+
+  return {
+    names(bytes) {
+      const speaksOf = lookFor(speaksOfModels, bytes)
+      return search(bytes, (found) => isAlias(found, speaksOf))
+    },
+    mayName(bytes) {
+      const speaksOf = lookFor(speaksOfModels, bytes)
+      return search(
+        bytes,
+        (found) =>
+          (isEscaped(found) || isPiece(found) || isAlias(found, speaksOf)) &&
+          (all || !isCommentedOut(bytes, found.at)),
+      )
+    },
+  }
 }
 
-/**
- * Whether parsing a text may bring an alias to light: it names one, or holds a piece of what may be one once
- * escapes and entities are read or texts are put together. `ubuntu-latest` is neither.
- */
-export function mayNameAlias(text: string, needles: readonly string[], policy: Policy): boolean {
-  for (const found of wordsAround(text, needles)) {
-    if (escapeBefore.test(found.before) || isPiece(found) || isAlias(found, policy)) return true
-  }
-  return false
+/** Asks once, and only when somebody wants to know. */
+function lookFor(pattern: RegExp, bytes: Buffer): () => boolean {
+  let found: boolean | undefined
+  return () => (found ??= pattern.test(bytes.toString('latin1')))
+}
+
+function isEscaped({ word, before }: Word): boolean {
+  return escapeBefore.test(before) || (before.endsWith('\\') && escapedStart.test(word))
 }
 
 /** Whether a word begins or ends as no id does, where another piece may be set before or behind it. */
 function isPiece({ word, before, after }: Word): boolean {
-  return (/^[@-]/.test(word) && seamBefore.test(before)) || (/[.@-]$/.test(word) && seamAfter.test(after))
-}
-
-function isAlias({ word, before, after }: Word, policy: Policy): boolean {
-  const id = word.replace(/^[^A-Za-z0-9]+|[.@_-]+$/g, '')
-  const author = authorBefore.exec(before)?.[0]
-  if (author !== undefined && isFloating(author + id, policy)) return true
-  // `command` and `o1` are ids, but far more often they are words and variables: only in quotes are they meant.
-  const isMeant =
-    id.includes('-') || author !== undefined || (quote.test(before.slice(-1)) && quote.test(after))
-  return isMeant && isFloating(id, policy)
-}
-
-function isFloating(id: string, { asOf, aliases }: Policy): boolean {
-  const found = resolve(id, { asOf })
-  return found !== undefined && floats(found, aliases)
-}
-
-/** The words that hold a needle, each once for the same surroundings. */
-function* wordsAround(text: string, needles: readonly string[]): Generator<Word> {
-  const needle = new RegExp(needles.map((one) => one.replace(/\W/g, String.raw`\$&`)).join('|'), 'gi')
-  const seen = new Set<string>()
-  for (let match = needle.exec(text); match; match = needle.exec(text)) {
-    const head = wordStart.exec(text.slice(Math.max(0, match.index - longestWord), match.index))?.[0] ?? ''
-    wordEnd.lastIndex = match.index + match[0].length
-    const end = Math.min(wordEnd.exec(text)?.index ?? text.length, match.index + longestWord)
-    const start = match.index - head.length
-    needle.lastIndex = Math.max(end, match.index + 1)
-    const key = text.slice(Math.max(0, start - 1), end + 1)
-    // Authors are looked at every time: the character before them does not tell them apart.
-    if (text[start - 1] !== '/' && seen.has(key)) continue
-    seen.add(key)
-    yield {
-      word: text.slice(start, end),
-      before: text.slice(Math.max(0, start - 40), start),
-      after: text.charAt(end),
-    }
-  }
+  const endsOpen = /[@-]$/.test(word) || (word.endsWith('.') && word.includes('-'))
+  return (/^[@-]/.test(word) && seamBefore.test(before)) || (endsOpen && seamAfter.test(after))
 }

@@ -1,7 +1,8 @@
 import type { Finding } from '@modelpin/matchers'
 import type { SourceText } from '../read/source-text.js'
+import type { Times } from './clock.js'
 
-/** A file that was parsed, with what stands in it; ignored occurrences included. */
+/** A file that was parsed, with what stands in it; ignored occurrences only where all were asked for. */
 export interface CheckedFile {
   /** Relative to the working directory, '/'-separated. */
   readonly path: string
@@ -20,13 +21,22 @@ export interface UnreadableFile {
   readonly cause: 'parse' | 'encoding' | 'io'
 }
 
-/** What one run saw. Files are sorted by path. */
-export interface Scan {
-  readonly files: readonly CheckedFile[]
-  readonly unreadable: readonly UnreadableFile[]
-  readonly filesScanned: number
-  readonly filesParsed: number
+/** What is counted while files are judged, in each thread by itself. */
+export interface Tally {
+  filesScanned: number
+  filesParsed: number
   /** Files that hold a candidate and were left out because a program wrote them. */
-  readonly generated: number
-  readonly minified: number
+  generated: number
+  minified: number
+  readonly unreadable: UnreadableFile[]
+}
+
+/** What one run saw. Files are sorted by path; those without anything to show are left out. */
+export interface Scan extends Readonly<Tally> {
+  readonly files: readonly CheckedFile[]
+  readonly times: Times
+}
+
+export function emptyTally(): Tally {
+  return { filesScanned: 0, filesParsed: 0, generated: 0, minified: 0, unreadable: [] }
 }

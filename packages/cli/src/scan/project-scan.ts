@@ -3,24 +3,22 @@ import {
   dependentsIn,
   travels,
   type Analyzer,
-  type Finding,
-  type Inspection,
   type OwningPackage,
   type ProjectEvidence,
 } from '@modelpin/matchers'
+import type { Judged } from './file-judge.js'
 import type { CheckedFile } from './outcome.js'
 
-/** Takes files as they are analyzed, and lets those of packages that need one another bear witness at the end. */
+/** Takes files as they are judged, and lets those of packages that need one another bear witness at the end. */
 export interface ProjectScan {
-  add(file: Omit<CheckedFile, 'findings'>, inspections: readonly Inspection[]): void
+  add(judged: Judged): void
+  /** Those that have something to show. */
   files(): CheckedFile[]
 }
 
-/** One file, with the findings that other files may have a word to say about. */
+/** One file, with the package whose other files may have a word to say about it. */
 interface Pending {
-  readonly file: Omit<CheckedFile, 'findings'>
-  readonly findings: Finding[]
-  readonly open: readonly (readonly [index: number, inspection: Inspection])[]
+  readonly judged: Judged
   readonly seen: SeenPackage
 }
 
@@ -64,28 +62,20 @@ export function createProjectScan(
   }
 
   return {
-    add(file, inspections) {
-      const seen = packageFor(file.path)
-      seen.evidence.add(file.path, inspections)
-      pending.push({
-        file,
-        findings: inspections.map(({ finding }) => finding),
-        open: [...inspections.entries()].filter(([, { finding }]) => finding.edit === 'safe'),
-        seen,
-      })
+    add(judged) {
+      const seen = packageFor(judged.path)
+      seen.evidence.add(judged.mentions)
+      if (judged.inspections.length > 0) pending.push({ judged, seen })
     },
     files: () =>
-      pending.map(({ file, findings, open, seen }) => {
-        for (const [index, inspection] of open) {
-          if (!travels(inspection, isOwn)) continue
-          const dependents = dependentsIn(
-            related(seen).map(({ evidence }) => evidence),
-            file.path,
-            inspection,
-          )
-          if (dependents.length > 0) findings[index] = analyzer.reconsider(inspection, dependents)
-        }
-        return { ...file, findings }
+      pending.map(({ judged: { path, source, inspections }, seen }) => {
+        const findings = inspections.map((inspection) => {
+          if (!travels(inspection, isOwn)) return inspection.finding
+          const evidence = related(seen).map((one) => one.evidence)
+          const dependents = dependentsIn(evidence, path, inspection)
+          return dependents.length > 0 ? analyzer.reconsider(inspection, dependents) : inspection.finding
+        })
+        return { path, source, findings }
       }),
   }
 }

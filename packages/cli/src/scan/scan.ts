@@ -1,68 +1,142 @@
-import { createAnalyzer, createPathEnvironment, type PackageLookup } from '@modelpin/matchers'
+import { realpathSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { setImmediate } from 'node:timers/promises'
+import { createAnalyzer } from '@modelpin/matchers'
 import * as table from '@modelpin/model-table'
-import type { Targets } from '../discover/targets.js'
-import { isGenerated, isMinified } from '../read/machine-written.js'
-import { decode } from '../read/source-text.js'
+import { ignorePatterns } from '../discover/ignore-rules.js'
+import { Listing, listTargets, type Batch } from '../discover/list-targets.js'
+import { isInstalled } from '../discover/skipped-path.js'
+import { shownPath, type Targets } from '../discover/targets.js'
 import type { Settings } from '../settings.js'
-import { mayNameAlias, namesAlias } from './alias-words.js'
-import { analyzeFile } from './analyze-file.js'
-import type { RawCandidate, Tally } from './file-search.js'
+import { addTimes, createClock } from './clock.js'
+import { createFileJudge, type JudgeOptions, type Link, type Verdict } from './file-judge.js'
 import { packageFinder } from './find-package.js'
 import { createJudge } from './judged-path.js'
-import type { Scan, UnreadableFile } from './outcome.js'
+import { emptyTally, type Scan, type Tally } from './outcome.js'
 import { createProjectScan } from './project-scan.js'
-import { findCandidates } from './search.js'
+import type { Thread } from './thread.js'
 
-/**
- * Reads the targets and says of every id in them what was decided. Writes nothing.
- *
- * @param all whether ignored occurrences are wanted from everywhere; else files that are development by their
- *   path are not even parsed, for nothing in them is ever reported
- */
-export async function scan(targets: Targets, settings: Settings, all: boolean): Promise<Scan> {
-  const { policy } = settings
-  const analyzer = createAnalyzer(table, policy)
-  const needles = table.needles(policy.aliases)
-  const judge = createJudge(settings.base, targets.folders)
-  const findPackage = packageFinder(settings.base)
-  const environmentOf = createPathEnvironment(policy.production, policy.development)
-  const tally: Tally = { filesScanned: 0, failed: [] }
-  const project = createProjectScan(analyzer, findPackage)
-  const unreadable: UnreadableFile[] = []
-  const skipped = { generated: 0, minified: 0 }
+export interface ScanOptions {
+  /** Whether ignored occurrences are wanted too, from everywhere. */
+  readonly all: boolean
+  /** Is told how many files were looked at, now and then. */
+  readonly onProgress?: (files: number) => void
+}
 
-  const search = { targets, needles, ignore: settings.ignore, judge }
-  for await (const candidate of findCandidates(search, tally)) await take(candidate)
-  unreadable.push(...tally.failed)
-  const files = project.files()
+/** Up to so many files a thread costs more than it saves. */
+const fewFiles = 1024
 
-  return {
-    files: files.sort(byPath),
-    unreadable: unreadable.sort(byPath),
-    filesScanned: tally.filesScanned,
-    filesParsed: files.length,
-    ...skipped,
+/** Reads the targets and says of every id in them what was decided. Writes nothing. */
+export async function scan(targets: Targets, settings: Settings, options: ScanOptions): Promise<Scan> {
+  const { policy, base, ignore } = settings
+  const judgeOptions: JudgeOptions = { policy, base, folders: targets.folders, all: options.all }
+  const tally = emptyTally()
+  const clock = createClock()
+  const judge = createFileJudge(judgeOptions, tally, clock)
+  const project = createProjectScan(createAnalyzer(table, policy), packageFinder(base))
+  const judgedPath = createJudge(base, targets.folders)
+  const rules = ignore.length === 0 ? undefined : ignorePatterns(ignore)
+
+  const listing = new Listing()
+  const followed = new Set<string>()
+  const links: Link[] = []
+  const queue: Batch[] = []
+  const threads: Thread[] = []
+  let listed = 0
+  let looked = 0
+
+  try {
+    const batches = listTargets(targets, rules && ((path) => rules.ignores(judgedPath(path))), listing)
+    for await (const batch of batches) {
+      queue.push(batch)
+      listed += batch.paths.length
+      if (listed > fewFiles && threads.length === 0) await startThreads()
+      serve()
+      clock.lap('discovery')
+      // Walking folders never waits for anything: what was found meanwhile must get its turn.
+      await setImmediate()
+      clock.lap()
+    }
+    // The list is complete: what is left of it is shared with the other threads.
+    for (let batch = queue.shift(); batch; batch = queue.shift()) {
+      for await (const verdict of judge.judgeBatch(batch)) take(verdict)
+      advance(batch.paths.length)
+      if (threads.length > 0) await setImmediate()
+    }
+    for (const thread of threads) {
+      const ended = await thread.end()
+      addTally(tally, ended.tally)
+      addTimes(clock.times, ended.times)
+    }
+    await followLinks()
+  } finally {
+    await Promise.all(threads.map((thread) => thread.stop()))
   }
 
-  async function take({ path, bytes, named }: RawCandidate): Promise<void> {
-    const judged = judge(path)
-    const packageOf: PackageLookup = () => findPackage(path)
-    if (!all && environmentOf(judged, packageOf).environment === 'development') return
-    const source = decode(bytes)
-    if (!source) {
-      const isAbout = namesAlias(bytes.toString('latin1'), needles, policy)
-      if (isAbout) unreadable.push({ path, message: 'not UTF-8', cause: 'encoding' })
-      return
-    }
-    if (!analyzer.mayHold(source.text) || !mayNameAlias(source.text, needles, policy)) return
-    if (!named && isGenerated(source.text)) skipped.generated++
-    else if (!named && isMinified(source.text, needles)) skipped.minified++
-    else {
-      const analysis = await analyzeFile({ path, judged, packageOf, source }, analyzer, needles, policy)
-      if ('inspections' in analysis) project.add({ path, source }, analysis.inspections)
-      else if (analysis.unreadable) unreadable.push(analysis.unreadable)
+  clock.lap()
+  const files = project.files().sort(byPath)
+  clock.lap('classify')
+  return { ...tally, unreadable: tally.unreadable.sort(byPath), files, times: clock.times }
+
+  async function startThreads(): Promise<void> {
+    const { startThread } = await import('./thread.js')
+    for (let count = 1; count < Math.min(availableParallelism(), 4); count++) {
+      threads.push(
+        startThread(
+          judgeOptions,
+          (verdicts, files) => {
+            for (const verdict of verdicts) take(verdict)
+            advance(files)
+          },
+          serve,
+        ),
+      )
     }
   }
+
+  function serve(): void {
+    for (const thread of threads) {
+      while (queue.length > 0 && thread.wants()) thread.give(queue.shift() as Batch)
+    }
+  }
+
+  function take(verdict: Verdict): void {
+    if (verdict.kind === 'link') links.push(verdict)
+    else project.add(verdict)
+  }
+
+  function advance(files: number): void {
+    looked += files
+    options.onProgress?.(looked)
+  }
+
+  /** A link to a file that was listed too is not a second file; of several to one file, the first counts. */
+  async function followLinks(): Promise<void> {
+    for (const link of links.sort(byPath)) {
+      const target = targetOf(link.path)
+      if (target === undefined || isInstalled(target) || followed.has(target) || listing.has(target)) continue
+      followed.add(target)
+      const judged = await judge.judgeLink(link)
+      if (judged) project.add(judged)
+    }
+  }
+}
+
+/** Where a link leads, as reports show it; undefined where it led somewhere a moment ago. */
+function targetOf(path: string): string | undefined {
+  try {
+    return shownPath(realpathSync(path))
+  } catch {
+    return undefined
+  }
+}
+
+function addTally(to: Tally, more: Tally): void {
+  to.filesScanned += more.filesScanned
+  to.filesParsed += more.filesParsed
+  to.generated += more.generated
+  to.minified += more.minified
+  to.unreadable.push(...more.unreadable)
 }
 
 /** By code unit, so that the order is the same on every machine. */

@@ -9,6 +9,22 @@ export interface PathEnvironment {
   readonly because: string
 }
 
+/** A default glob decided; which of its alternatives did is worked out when somebody asks. */
+class Development implements PathEnvironment {
+  readonly environment = 'development'
+  readonly #glob: string
+  readonly #path: string
+
+  constructor(glob: string, path: string) {
+    this.#glob = glob
+    this.#path = path
+  }
+
+  get because(): string {
+    return shown(this.#glob, this.#path)
+  }
+}
+
 interface Rule {
   readonly glob: string
   readonly environment: Environment
@@ -43,7 +59,34 @@ export function createPathEnvironment(
     const rule = ruleFor(judged)
     if (rule === undefined) return byPackage ?? { environment: 'production', because: 'default' }
     if (byPackage?.environment === 'production') return byPackage
-    return { environment: 'development', because: shown(rule.glob, judged) }
+    return new Development(rule.glob, judged)
+  }
+}
+
+/** Folders that are part of an address, or of a command's name, in some files and not in others. */
+const addressFolder = /(?:^|\/)(?:api|app|pages|routes|commands?|cmds?)\//
+
+/** Named so that no default glob speaks of it. */
+const anyFile = '0.js'
+
+/**
+ * Tells the folders of which {@link createPathEnvironment} would call every file development, whatever it is named:
+ * asked once for a folder, it spares the question for each of its files. `false` where it would depend on the file.
+ */
+export function createDevelopmentFolders(
+  production: readonly string[],
+  development: readonly string[],
+): (folder: string, packageOf: PackageLookup) => boolean {
+  let rules: Rules | undefined
+  return (folder, packageOf) => {
+    rules ??= rulesOf(production, development)
+    const file = `${folder}/${anyFile}`
+    if (rules.own.length > 0 || addressFolder.test(file)) return false
+    if (!rules.defaults.some(({ matches }) => matches(file))) return false
+    const owner = packageOf()
+    if (owner === undefined || owner.isPrivate) return true
+    const inside = owner.folder === '' ? `${folder}/` : `${folder.slice(owner.folder.length + 1)}/`
+    return !Object.keys(owner.entries).some((entry) => inside === '/' || entry.startsWith(inside))
   }
 }
 

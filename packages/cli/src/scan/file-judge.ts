@@ -1,0 +1,189 @@
+import { lstatSync } from 'node:fs'
+import { posix } from 'node:path'
+import {
+  createAnalyzer,
+  createDevelopmentFolders,
+  createPathEnvironment,
+  mentionsIn,
+  type Inspection,
+  type Mention,
+  type PackageLookup,
+  type Policy,
+} from '@modelpin/matchers'
+import * as table from '@modelpin/model-table'
+import type { Batch } from '../discover/list-targets.js'
+import { codeOf, reasonOf } from '../read/file-error.js'
+import { FileReader } from '../read/file-reader.js'
+import { isGenerated, isMinified } from '../read/machine-written.js'
+import { decode, type SourceText } from '../read/source-text.js'
+import { createAliasWords } from './alias-words.js'
+import { analyzeFile } from './analyze-file.js'
+import type { Clock } from './clock.js'
+import { packageFinder } from './find-package.js'
+import { createJudge } from './judged-path.js'
+import { isReported } from './judgement.js'
+import type { Tally } from './outcome.js'
+
+/** All that a thread must know to judge files. */
+export interface JudgeOptions {
+  readonly policy: Policy
+  /** The folder that globs are relative to, absolute. */
+  readonly base: string
+  /** The folders that the command line names, relative to the working directory. */
+  readonly folders: readonly string[]
+  /**
+   * Whether ignored occurrences are wanted from everywhere; else files that are development by their path are not
+   * even parsed, for nothing in them is ever reported.
+   */
+  readonly all: boolean
+}
+
+/** What came of a file that holds something. */
+export type Verdict = Judged | Link
+
+/** A file that was parsed. */
+export interface Judged {
+  readonly kind: 'judged'
+  readonly path: string
+  /** Empty where there is nothing to show. */
+  readonly source: SourceText
+  /** Those that are reported; all of them where all are wanted. */
+  readonly inspections: readonly Inspection[]
+  /** What other files may have to heed. */
+  readonly mentions: readonly Mention[]
+}
+
+/** A symbolic link to what may hold an alias: whether that was judged by its own name shows at the end. */
+export interface Link {
+  readonly kind: 'link'
+  readonly path: string
+  readonly named: boolean
+}
+
+export interface FileJudge {
+  /** Reads the files of a batch one after the other. */
+  judgeBatch(batch: Batch): AsyncGenerator<Verdict>
+  /** Judges what was read already, whatever it is that stands under this path. */
+  judgeBytes(path: string, bytes: Buffer, named: boolean): Promise<Judged | undefined>
+  /** Judges a link by the name of the link; it counts as looked at already. */
+  judgeLink(link: Link): Promise<Judged | undefined>
+}
+
+/** Not worth a word for a file that a folder held a moment ago: removed, or a link that leads nowhere. */
+const gone = ['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENXIO']
+
+/** @param tally counts, and takes what cannot be judged */
+export function createFileJudge(
+  { policy, base, folders, all }: JudgeOptions,
+  tally: Tally,
+  clock: Clock,
+): FileJudge {
+  const analyzer = createAnalyzer(table, policy)
+  const words = createAliasWords(table.needles(policy.aliases), policy, all)
+  const needles = table.needles(policy.aliases)
+  const judgedPath = createJudge(base, folders)
+  const findPackage = packageFinder(base)
+  const environmentOf = createPathEnvironment(policy.production, policy.development)
+  const isDevelopmentFolder = createDevelopmentFolders(policy.production, policy.development)
+  /** Whether nothing in a folder is to be judged, by its path as the command line shows it. */
+  const passedOver = new Map<string, boolean>()
+  const reader = new FileReader()
+  const nothing: SourceText = { text: '', bom: false }
+
+  async function judgeBytes(path: string, bytes: Buffer, named: boolean): Promise<Judged | undefined> {
+    tally.filesScanned++
+    const mayName = words.mayName(bytes)
+    clock.lap('reject')
+    return mayName ? judgeCandidate(path, bytes, named) : undefined
+  }
+
+  async function judgeCandidate(path: string, bytes: Buffer, named: boolean): Promise<Judged | undefined> {
+    const judged = judgedPath(path)
+    const packageOf: PackageLookup = () => findPackage(path)
+    const isDevelopment = !all && environmentOf(judged, packageOf).environment === 'development'
+    const source = isDevelopment ? undefined : decode(bytes)
+    clock.lap('reject')
+    if (isDevelopment) return undefined
+    if (!source) {
+      if (words.names(bytes)) tally.unreadable.push({ path, message: 'not UTF-8', cause: 'encoding' })
+      return undefined
+    }
+    if (!named && isGenerated(source.text)) tally.generated++
+    else if (!named && isMinified(source.text, needles)) tally.minified++
+    else {
+      const candidate = { path, judged, packageOf, source, names: () => words.names(bytes) }
+      const analysis = await analyzeFile(candidate, analyzer, clock)
+      if ('inspections' in analysis) {
+        tally.filesParsed++
+        const { inspections } = analysis
+        const shown = all ? inspections : inspections.filter(({ finding }) => isReported(finding))
+        const mentions = mentionsIn(path, inspections)
+        return {
+          kind: 'judged',
+          path,
+          source: shown.length > 0 ? source : nothing,
+          inspections: shown,
+          mentions,
+        }
+      }
+      if (analysis.unreadable) tally.unreadable.push(analysis.unreadable)
+    }
+    return undefined
+  }
+
+  function read(path: string, named: boolean): Buffer | undefined {
+    try {
+      return reader.read(path)
+    } catch (error) {
+      if (named || !gone.includes(codeOf(error) ?? '')) {
+        tally.unreadable.push({ path, message: reasonOf(error), cause: 'io' })
+      }
+      return undefined
+    }
+  }
+
+  function isPassedOver(path: string): boolean {
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')))
+    let known = passedOver.get(folder)
+    if (known === undefined) {
+      known = folder !== '' && isDevelopmentFolder(posix.dirname(judgedPath(path)), () => findPackage(path))
+      passedOver.set(folder, known)
+    }
+    return known
+  }
+
+  return {
+    judgeBytes,
+    async judgeLink({ path, named }) {
+      const bytes = read(path, named)
+      return bytes && judgeCandidate(path, bytes, named)
+    },
+    async *judgeBatch({ paths, named }) {
+      clock.lap()
+      for (const path of paths) {
+        // A file that is named is meant: that it cannot be read is worth a word.
+        if (!all && !named && isPassedOver(path)) {
+          tally.filesScanned++
+          continue
+        }
+        const bytes = read(path, named)
+        clock.lap('reading')
+        if (bytes === undefined) continue
+        tally.filesScanned++
+        const mayName = words.mayName(bytes)
+        clock.lap('reject')
+        if (!mayName) continue
+        if (isLink(path)) yield { kind: 'link', path, named }
+        else {
+          const verdict = await judgeCandidate(path, bytes, named)
+          if (verdict) yield verdict
+        }
+        clock.lap()
+      }
+    },
+  }
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
+}
