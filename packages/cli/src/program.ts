@@ -24,6 +24,9 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     .description('report floating aliases; writes nothing')
     .argument('[paths...]', 'files and folders (default: the working directory)')
     .addOption(format())
+    .option('--changed [commit]', 'look only at files that differ from a commit (default: the last one)')
+    .option('--staged', 'look only at what is staged, as it is staged')
+    .option('--stdin-filename <file>', 'read standard input as if it stood in that file')
     .option('--all', 'list ignored occurrences too, with the reason')
     .addHelpText('after', checkExamples)
     .action(async (paths: string[], options: CheckOptions) => {

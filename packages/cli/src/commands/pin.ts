@@ -31,7 +31,7 @@ export async function pin(paths: readonly string[], options: PinOptions): Promis
     throw new UsageError('--diff and --format json cannot both have the standard output')
   }
   const settings = await resolveSettings(options)
-  const seen = await scan(resolveTargets(paths), settings, { all: false })
+  const seen = await scan({ targets: resolveTargets(paths) }, settings, { all: false })
   const pinned: Pinned[] = []
   for (const file of seen.files) {
     if (file.findings.some(isReported)) pinned.push(await pinOne(file, options.dryRun === true))

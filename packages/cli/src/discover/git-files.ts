@@ -73,6 +73,6 @@ const hookVariables = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX
  * Hooks run with git's own variables set, relative to another folder than the one that is listed here; each
  * folder is to be listed by the checkout that it lies in.
  */
-function gitEnvironment(): NodeJS.ProcessEnv {
+export function gitEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !hookVariables.includes(name)))
 }

@@ -29,6 +29,13 @@ export class Listing {
   }
 }
 
+/** Files that something else than a look into folders has found. */
+export async function* listFound(paths: readonly string[]): AsyncGenerator<Batch> {
+  for (let start = 0; start < paths.length; start += batchSize) {
+    yield { paths: paths.slice(start, start + batchSize), named: false }
+  }
+}
+
 /**
  * Everything that the targets hold, each path once, the named files first.
  *

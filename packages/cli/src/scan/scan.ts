@@ -4,9 +4,10 @@ import { setImmediate } from 'node:timers/promises'
 import { createAnalyzer } from '@modelpin/matchers'
 import * as table from '@modelpin/model-table'
 import { ignorePatterns } from '../discover/ignore-rules.js'
-import { Listing, listTargets, type Batch } from '../discover/list-targets.js'
+import { Listing, listFound, listTargets, type Batch } from '../discover/list-targets.js'
 import { isInstalled } from '../discover/skipped-path.js'
-import { shownPath, type Targets } from '../discover/targets.js'
+import { shownPath } from '../discover/targets.js'
+import type { Inputs } from '../discover/inputs.js'
 import type { Settings } from '../settings.js'
 import { addTimes, createClock } from './clock.js'
 import { createFileJudge, type JudgeOptions, type Link, type Verdict } from './file-judge.js'
@@ -26,8 +27,12 @@ export interface ScanOptions {
 /** Up to so many files a thread costs more than it saves. */
 const fewFiles = 1024
 
-/** Reads the targets and says of every id in them what was decided. Writes nothing. */
-export async function scan(targets: Targets, settings: Settings, options: ScanOptions): Promise<Scan> {
+/** Reads what is asked for and says of every id in it what was decided. Writes nothing. */
+export async function scan(
+  { targets, found, texts }: Inputs,
+  settings: Settings,
+  options: ScanOptions,
+): Promise<Scan> {
   const { policy, base, ignore } = settings
   const judgeOptions: JudgeOptions = { policy, base, folders: targets.folders, all: options.all }
   const tally = emptyTally()
@@ -36,21 +41,28 @@ export async function scan(targets: Targets, settings: Settings, options: ScanOp
   const project = createProjectScan(createAnalyzer(table, policy), packageFinder(base))
   const judgedPath = createJudge(base, targets.folders)
   const rules = ignore.length === 0 ? undefined : ignorePatterns(ignore)
+  const isIgnored = rules && ((path: string) => rules.ignores(judgedPath(path)))
 
   const listing = new Listing()
   const followed = new Set<string>()
   const links: Link[] = []
   const queue: Batch[] = []
   const threads: Thread[] = []
-  let listed = 0
+  let count = 0
   let looked = 0
 
   try {
-    const batches = listTargets(targets, rules && ((path) => rules.ignores(judgedPath(path))), listing)
-    for await (const batch of batches) {
+    for (const text of texts ?? []) {
+      const judged = isIgnored?.(text.path)
+        ? undefined
+        : await judge.judgeBytes(text.path, text.bytes, text.named)
+      if (judged) take(judged)
+    }
+    clock.lap()
+    for await (const batch of listed()) {
       queue.push(batch)
-      listed += batch.paths.length
-      if (listed > fewFiles && threads.length === 0) await startThreads()
+      count += batch.paths.length
+      if (count > fewFiles && threads.length === 0) await startThreads()
       serve()
       clock.lap('discovery')
       // Walking folders never waits for anything: what was found meanwhile must get its turn.
@@ -77,6 +89,13 @@ export async function scan(targets: Targets, settings: Settings, options: ScanOp
   const files = project.files().sort(byPath)
   clock.lap('classify')
   return { ...tally, unreadable: tally.unreadable.sort(byPath), files, times: clock.times }
+
+  function listed(): AsyncIterable<Batch> {
+    if (texts) return listFound([])
+    return found
+      ? listFound(found.filter((path) => !isIgnored?.(path)))
+      : listTargets(targets, isIgnored, listing)
+  }
 
   async function startThreads(): Promise<void> {
     const { startThread } = await import('./thread.js')
