@@ -29,6 +29,7 @@ export const allowedEdges: Readonly<
       'tinyglobby',
       'write-file-atomic',
     ],
+    types: ['sarif'],
   },
 }
 

@@ -65,7 +65,8 @@ function describeUnreadable({ path, line, column, message, cause }: UnreadableFi
   return `${colors.underline(printable(path + position))} ${colors.red(`${what}: ${printable(message)}`)}`
 }
 
-function summary(scan: Scan, colors: Colors): string {
+/** What was looked at and what came of it, in one line. */
+export function summary(scan: Scan, colors: Colors): string {
   const reported = scan.files.flatMap(({ findings }) => findings.filter(isReported))
   const writable = reported.filter(isWritable).length
   const left = [

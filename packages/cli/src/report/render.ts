@@ -1,0 +1,40 @@
+import type { Policy } from '@modelpin/matchers'
+import type { Scan } from '../scan/outcome.js'
+import type { Colors } from './colors.js'
+
+/** How `modelpin check` can say what it found. */
+export const formats = ['text', 'json', 'sarif', 'github', 'markdown', 'junit'] as const
+
+export type ReportFormat = (typeof formats)[number]
+
+export interface RenderOptions {
+  /** Whether ignored occurrences are listed too: in text and JSON, which are the formats to look for reasons in. */
+  readonly all: boolean
+  /** For text alone. */
+  readonly colors: Colors
+}
+
+/** What a run saw, in one of the formats. The code of a format is loaded when it is asked for. */
+export async function render(
+  format: ReportFormat,
+  scan: Scan,
+  policy: Policy,
+  { all, colors }: RenderOptions,
+): Promise<string> {
+  switch (format) {
+    case 'text':
+      return (await import('./text.js')).textReport(scan, policy, all, colors)
+    case 'json': {
+      const { createReport } = await import('./json.js')
+      return `${JSON.stringify(createReport(scan, policy, all), undefined, 2)}\n`
+    }
+    case 'sarif':
+      return (await import('./sarif.js')).sarifReport(scan)
+    case 'github':
+      return (await import('./github.js')).githubReport(scan)
+    case 'markdown':
+      return (await import('./markdown.js')).markdownReport(scan, policy)
+    case 'junit':
+      return (await import('./junit.js')).junitReport(scan)
+  }
+}

@@ -1,0 +1,186 @@
+import type { ArtifactLocation, Fix, Location, Log, Notification, Region, Result, Run } from 'sarif'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { formatMessage, type Dependent, type Finding } from '@modelpin/matchers'
+import { packageVersion } from '../package-version.js'
+import { repositoryUrl } from '../repository-url.js'
+import { isWritable } from '../scan/judgement.js'
+import type { CheckedFile, Scan, UnreadableFile } from '../scan/outcome.js'
+import { fingerprints } from './fingerprint.js'
+import { dependentsElsewhere, reportedFindings, type ReportedFinding } from './reported-findings.js'
+import { isOutside, repositoryPath, repositoryRoot } from './repository-path.js'
+import { ruleDescriptor, unreadableDescriptors } from './sarif-rules.js'
+import { severityOf } from './severity.js'
+
+/** What paths are relative to; CodeQL gave it this name. */
+const base = '%SRCROOT%'
+
+/** What a run saw, as SARIF 2.1.0: for GitHub code scanning and the like. Ignored occurrences are left out. */
+export function sarifReport(scan: Scan): string {
+  const root = repositoryRoot()
+  const log: Log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [run(scan, root)],
+  }
+  return `${JSON.stringify(log, undefined, 2)}\n`
+}
+
+function run(scan: Scan, root: string): Run {
+  const repository = repositoryUrl()
+  const version = packageVersion()
+  const reported = reportedFindings(scan)
+  const prints = fingerprintsOf(reported, root)
+  return {
+    tool: {
+      driver: {
+        name: 'modelpin',
+        version,
+        semanticVersion: version,
+        informationUri: repository,
+        rules: [ruleDescriptor(repository)],
+        notifications: Object.values(unreadableDescriptors),
+      },
+    },
+    invocations: [
+      {
+        // What cannot be parsed is a remark about the code; what the system refused is a failure of the run.
+        executionSuccessful: !scan.unreadable.some(({ cause }) => cause === 'io'),
+        toolExecutionNotifications: scan.unreadable.map((file) => notification(file, root)),
+      },
+    ],
+    originalUriBaseIds: { [base]: { uri: folderUri(root) } },
+    columnKind: 'utf16CodeUnits',
+    // As lines are counted here; SARIF's own default knows the first two.
+    newlineSequences: ['\r\n', '\n', '\r', '\u2028', '\u2029'],
+    results: reported.map((one, index) => result(one, prints[index] ?? '', root)),
+  }
+}
+
+function result(reported: ReportedFinding, fingerprint: string, root: string): Result {
+  const { file, finding, lines } = reported
+  const { rule, message, place, environment, certainty, because, replacement, retired, successor } = finding
+  const dependents = dependentsElsewhere(reported)
+  return {
+    ruleId: rule,
+    ruleIndex: 0,
+    level: severityOf(finding),
+    message: { text: literal(formatMessage(message)) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: artifact(file.path, root),
+          region: region(lines.at(finding.range[0]), lines.at(finding.range[1])),
+        },
+      },
+    ],
+    partialFingerprints: { 'modelpinLine/v1': fingerprint },
+    ...(dependents.length > 0 && {
+      relatedLocations: dependents.map((dependent, index) => related(dependent, index + 1, reported, root)),
+    }),
+    ...fixes(reported, root),
+    properties: {
+      place,
+      environment,
+      certainty,
+      because,
+      ...(replacement !== undefined && { replacement }),
+      ...(retired !== undefined && { retired }),
+      ...(successor !== undefined && { successor }),
+    },
+  }
+}
+
+/** Counted over paths from the root, so that a run in a subfolder gives the same. */
+function fingerprintsOf(reported: readonly ReportedFinding[], root: string): string[] {
+  const byFile = new Map<CheckedFile, Finding[]>()
+  for (const { file, finding } of reported) {
+    const findings = byFile.get(file)
+    if (findings === undefined) byFile.set(file, [finding])
+    else findings.push(finding)
+  }
+  return [...byFile].flatMap(([{ path: file, source }, findings]) =>
+    fingerprints({ path: repositoryPath(root, file), source }, findings),
+  )
+}
+
+/** What `modelpin pin` would write. */
+function fixes({ file, finding, from, to }: ReportedFinding, root: string): { fixes?: Fix[] } {
+  if (!isWritable(finding)) return {}
+  const { id, replacement } = finding
+  const fix: Fix = {
+    description: { text: literal(`Write '${replacement}' in place of '${id}'.`) },
+    artifactChanges: [
+      {
+        artifactLocation: artifact(file.path, root),
+        replacements: [{ deletedRegion: region(from, to), insertedContent: { text: replacement } }],
+      },
+    ],
+  }
+  return { fixes: [fix] }
+}
+
+function related(dependent: Dependent, id: number, { file, lines }: ReportedFinding, root: string): Location {
+  const { kind, line, column, range } = dependent
+  return {
+    id,
+    message: { text: `Relies on the alias: ${kind}.` },
+    physicalLocation: {
+      artifactLocation: artifact(dependent.path ?? file.path, root),
+      // Of another file the text is not at hand, and with it the end.
+      region:
+        dependent.path === undefined
+          ? region({ line, column }, lines.at(range[1]))
+          : { startLine: line, startColumn: column },
+    },
+  }
+}
+
+function notification(
+  { path: file, line, column, message, cause }: UnreadableFile,
+  root: string,
+): Notification {
+  const descriptor = unreadableDescriptors[cause]
+  return {
+    descriptor: { id: descriptor.id, index: Object.keys(unreadableDescriptors).indexOf(cause) },
+    level: cause === 'io' ? 'error' : 'warning',
+    message: { text: literal(`${descriptor.shortDescription.text}: ${message}`) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: artifact(file, root),
+          ...(line !== undefined && {
+            region: { startLine: line, ...(column !== undefined && { startColumn: column }) },
+          }),
+        },
+      },
+    ],
+  }
+}
+
+type Position = ReportedFinding['from']
+
+function region(from: Position, to: Position): Region {
+  return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column }
+}
+
+/** SARIF wants no `..` in addresses (3.10.2): a file outside the root goes by its own, whole one. */
+function artifact(file: string, root: string): ArtifactLocation {
+  const relative = repositoryPath(root, file)
+  if (isOutside(relative)) return { uri: pathToFileURL(path.resolve(file)).href }
+  const uri = relative
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')
+  return { uri, uriBaseId: base }
+}
+
+function folderUri(folder: string): string {
+  return pathToFileURL(path.join(folder, path.sep)).href
+}
+
+/** Braces stand for placeholders in SARIF's messages, and are doubled to be meant (3.11.5). */
+function literal(text: string): string {
+  return text.replace(/[{}]/g, '$&$&')
+}
