@@ -24,7 +24,7 @@ test('an unknown option or command: the nearest one', async () => {
   )
   expect(await complaint(['chekc'])).toBe("modelpin: unknown command 'chekc' (Did you mean check?)")
   expect(await complaint(['check', '--format', 'xml'])).toMatch(
-    /'xml' is invalid. Allowed choices are text, json\.$/,
+    /'xml' is invalid. Allowed choices are text, json, sarif, github, markdown, junit\.$/,
   )
   expect(await complaint(['pin', '--retired', 'never'])).toMatch(
     /Allowed choices are pin, skip, successor\.$/,

@@ -26,6 +26,7 @@ export const allowedEdges: Readonly<
       'ignore',
       'oxc-parser',
       'picocolors',
+      'picomatch',
       'tinyglobby',
       'write-file-atomic',
     ],

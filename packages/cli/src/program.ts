@@ -1,8 +1,10 @@
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import type { CheckOptions } from './commands/check.js'
 import type { ExitCode } from './commands/output.js'
+import type { OutputWord } from './commands/outputs.js'
 import type { PinOptions } from './commands/pin.js'
 import { packageVersion } from './package-version.js'
+import { formats, type ReportFormat } from './report/render.js'
 import type { CommonOptions } from './settings.js'
 
 /**
@@ -20,26 +22,48 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     .configureOutput({ outputError: (text, write) => write(oneLine(text)) })
     .addHelpText('after', programExamples)
 
-  withCommonOptions(program.command('check'))
-    .description('report floating aliases; writes nothing')
+  const outputs: OutputWord[] = []
+  const checkCommand = program
+    .command('check')
+    .description('report floating aliases; changes no code')
     .argument('[paths...]', 'files and folders (default: the working directory)')
-    .addOption(format())
-    .option('--changed [commit]', 'look only at files that differ from a commit (default: the last one)')
-    .option('--staged', 'look only at what is staged, as it is staged')
-    .option('--stdin-filename <file>', 'read standard input as if it stood in that file')
+    .optionsGroup('What to look at:')
+    .option('--changed [commit]', 'only files that differ from a commit (default: the last one)')
+    .option('--staged', 'only what is staged, as it is staged')
+    .option('--stdin-filename <file>', 'standard input, as if it stood in that file')
+    .option('--record <file>', 'only what "pin --record" took out: has it come back?')
+  withNarrowOptions(checkCommand)
+    .optionsGroup('What to report:')
     .option('--all', 'list ignored occurrences too, with the reason')
+    .option('--baseline <file>', 'report only what this file does not list')
+    .option('--update-baseline', 'write what is found into that file')
+    .addOption(format('how to print; may be repeated, for several reports at once', formats))
+    .option('--output <file>', 'write the format named before it to this file (-: print it)')
+    .on('option:format', (value: ReportFormat) => outputs.push({ option: 'format', value }))
+    .on('option:output', (value: string) => outputs.push({ option: 'output', value }))
+    .option('--max-findings <number>', 'exit with 0 up to so many findings (default: 0)', wholeNumber)
+  withCommonOptions(withRunOptions(checkCommand))
     .addHelpText('after', checkExamples)
     .action(async (paths: string[], options: CheckOptions) => {
       const { check } = await import('./commands/check.js')
-      finish(await check(paths, options))
+      finish(await check(paths, options, outputs))
     })
 
-  withCommonOptions(program.command('pin'))
+  const pinCommand = program
+    .command('pin')
     .description('write the snapshot in place of the alias where that is safe')
     .argument('[paths...]', 'files and folders (default: the working directory)')
+    .optionsGroup('What to look at:')
+    .option('--changed [commit]', 'only files that differ from a commit (default: the last one)')
+    .option('--staged', 'only files that are staged; what is staged of them in part is left')
+    .option('--stdin-filename <file>', 'standard input, as if it stood in that file; prints the new text')
+  withNarrowOptions(pinCommand)
+    .optionsGroup('What to write:')
     .option('--dry-run', 'write nothing')
     .option('--diff', 'print what changes as a unified diff')
-    .addOption(format())
+    .option('--record <file>', 'note what was written, as Markdown and JSON, for "check --record"')
+    .addOption(format('how to print', ['text', 'json']))
+  withCommonOptions(withRunOptions(pinCommand))
     .addHelpText('after', pinExamples)
     .action(async (paths: string[], options: PinOptions) => {
       const { pin } = await import('./commands/pin.js')
@@ -58,8 +82,32 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
   return program
 }
 
+/** Which findings a run is about. */
+function withNarrowOptions(command: Command): Command {
+  return command
+    .option('--only <alias>', 'only this alias, or those that a glob takes; may be repeated', collect)
+    .option('--provider <name>', 'only aliases of this provider; may be repeated', collect)
+}
+
+function withRunOptions(command: Command): Command {
+  return command
+    .option('--quiet', 'print findings and errors, and nothing when there are none')
+    .option('--timing', 'say where the time went')
+    .option('--no-exit-codes', 'exit with 0 whatever is found; errors still exit with 2')
+}
+
+function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value]
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('Expected a whole number.')
+  return Number(value)
+}
+
 function withCommonOptions(command: Command): Command {
   return command
+    .optionsGroup('How to judge:')
     .addOption(
       new Option(
         '--aliases <scope>',
@@ -80,8 +128,8 @@ function withCommonOptions(command: Command): Command {
     .option('--no-color', 'do not colour the output')
 }
 
-function format(): Option {
-  return new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text')
+function format(description: string, choices: readonly string[]): Option {
+  return new Option('--format <format>', description).choices(choices).default('text')
 }
 
 /** commander says "error: …" and puts its guess on a line of its own. */
@@ -105,6 +153,7 @@ const checkExamples = `
 Examples:
   $ modelpin check src
   $ modelpin check --aliases all --format json > report.json
+  $ modelpin check --format text --format sarif --output modelpin.sarif
 `
 
 const pinExamples = `

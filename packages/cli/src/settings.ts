@@ -14,6 +14,12 @@ export interface CommonOptions {
   /** A file; false for `--no-config`. */
   readonly config?: string | boolean
   readonly color?: boolean
+  /** Whether nothing is said but what was found. */
+  readonly quiet?: boolean
+  /** Whether to say where the time went. */
+  readonly timing?: boolean
+  /** False for `--no-exit-codes`. */
+  readonly exitCodes?: boolean
 }
 
 /** What a run goes by: the command line over the config file over the defaults. */

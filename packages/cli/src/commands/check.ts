@@ -1,28 +1,70 @@
+import type { Inputs } from '../discover/inputs.js'
+import { resolveInputs, type InputOptions } from '../discover/inputs.js'
 import { createColors } from '../report/colors.js'
+import { render } from '../report/render.js'
 import { isReported } from '../scan/judgement.js'
+import type { Scan } from '../scan/outcome.js'
 import { scan } from '../scan/scan.js'
 import { resolveSettings, type CommonOptions } from '../settings.js'
-import { resolveInputs, type InputOptions } from '../discover/inputs.js'
-import { complainUnread, print, type ExitCode, type Format } from './output.js'
+import { resolveNarrowing, type NarrowOptions } from './narrow.js'
+import { complainUnread, type ExitCode } from './output.js'
+import { resolveOutputs, writeOutputs, type OutputWord } from './outputs.js'
+import { showProgress } from './progress.js'
+import { complainTimes } from './timing.js'
+import type { BaselineOptions } from './with-baseline.js'
 
-export interface CheckOptions extends CommonOptions, InputOptions {
-  readonly format: Format
+export interface CheckOptions extends CommonOptions, InputOptions, NarrowOptions, BaselineOptions {
   readonly all?: boolean
+  /** How many findings are put up with. */
+  readonly maxFindings?: number
+  readonly record?: string
 }
 
-/** `modelpin check [paths…]` */
-export async function check(paths: readonly string[], options: CheckOptions): Promise<ExitCode> {
-  const settings = await resolveSettings(options)
+/**
+ * `modelpin check [paths…]`
+ *
+ * @param words the `--format` and `--output` options, in the order in which they were given
+ */
+export async function check(
+  paths: readonly string[],
+  options: CheckOptions,
+  words: readonly OutputWord[],
+): Promise<ExitCode> {
+  const outputs = resolveOutputs(words)
+  const { inputs, settings, seen } = await look(paths, options)
+  const { withBaseline } =
+    options.baseline === undefined ? { withBaseline: undefined } : await import('./with-baseline.js')
+  const shown = withBaseline ? await withBaseline(seen, inputs, options) : seen
+
   const all = options.all === true
-  const seen = await scan(await resolveInputs(paths, options), settings, { all })
-  if (options.format === 'json') {
-    const { createReport } = await import('../report/json.js')
-    print(`${JSON.stringify(createReport(seen, settings.policy, all), undefined, 2)}\n`)
-  } else {
-    const { textReport } = await import('../report/text.js')
-    print(textReport(seen, settings.policy, all, createColors(options.color, process.stdout)))
+  const isWritten = await writeOutputs(outputs, ({ format, file }) => {
+    const colors = createColors(file === undefined ? options.color : false, process.stdout)
+    return render(format, shown, settings.policy, { all, colors, quiet: options.quiet === true })
+  })
+  if (options.timing === true) complainTimes(seen.times)
+  if (complainUnread(shown.unreadable) || !isWritten) return 2
+  const findings = shown.files.reduce((sum, file) => sum + file.findings.filter(isReported).length, 0)
+  const isTooMuch = shown.unreadable.length > 0 || findings > (options.maxFindings ?? 0)
+  return isTooMuch && options.exitCodes !== false ? 1 : 0
+}
+
+interface Looked {
+  readonly inputs: Inputs
+  readonly settings: Awaited<ReturnType<typeof resolveSettings>>
+  readonly seen: Scan
+}
+
+async function look(paths: readonly string[], options: CheckOptions): Promise<Looked> {
+  const all = options.all === true
+  if (options.record !== undefined) {
+    const { lookAtRecord } = await import('./look-at-record.js')
+    return lookAtRecord(options.record, paths, options)
   }
-  if (complainUnread(seen.unreadable)) return 2
-  const found = seen.unreadable.length > 0 || seen.files.some(({ findings }) => findings.some(isReported))
-  return found ? 1 : 0
+  const settings = await resolveSettings(options)
+  const narrow = await resolveNarrowing(options, settings.policy)
+  const inputs = await resolveInputs(paths, options)
+  const progress = showProgress(options)
+  const seen = await scan(inputs, settings, { all, onProgress: progress.advance })
+  progress.end()
+  return { inputs, settings, seen: narrow(seen) }
 }

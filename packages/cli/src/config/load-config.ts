@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { reasonOf } from '../read/file-error.js'
-import { lineIndex } from '../report/line-index.js'
+import { readJsonFile, readTextFile } from '../read/json-file.js'
 import { UsageError } from '../usage-error.js'
 import { checkConfig } from './check-config.js'
 import type { Config } from './config.js'
-import { findJsonError } from './json-error.js'
 
 /**
  * Reads one config file: JSON, a module with a default export, or the key `modelpin` of a package.json.
@@ -18,7 +15,7 @@ export async function loadConfig(file: string): Promise<Config> {
   const shown = path.relative(process.cwd(), file) || file
   const extension = path.extname(file)
   if (extension === '.json') {
-    const value = parseJson(readText(file, shown), shown)
+    const value = readJsonFile(file, shown, 'the config file')
     if (path.basename(file) !== 'package.json') return checkConfig(value, shown)
     const held = (value as { modelpin?: unknown } | null)?.modelpin
     return checkConfig(held, `${shown}, key "modelpin"`)
@@ -26,28 +23,8 @@ export async function loadConfig(file: string): Promise<Config> {
   if (extension !== '.js' && extension !== '.mjs' && extension !== '.cjs') {
     throw new UsageError(`${shown}: a config file ends in .json, .js, .mjs or .cjs`)
   }
-  readText(file, shown)
+  readTextFile(file, shown, 'the config file')
   return checkConfig(await importDefault(file, shown), shown)
-}
-
-function readText(file: string, shown: string): string {
-  try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
-  } catch (error) {
-    throw new UsageError(`${shown}: the config file cannot be read: ${reasonOf(error)}`)
-  }
-}
-
-function parseJson(text: string, shown: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    const offset = findJsonError(text)
-    const { line, column } = lineIndex(text).at(offset)
-    const found =
-      offset < text.length ? `unexpected ${JSON.stringify(text[offset])}` : 'the file ends too early'
-    throw new UsageError(`${shown}:${line}:${column}: not valid JSON: ${found}`)
-  }
 }
 
 async function importDefault(file: string, shown: string): Promise<unknown> {

@@ -10,6 +10,8 @@ export type ReportFormat = (typeof formats)[number]
 export interface RenderOptions {
   /** Whether ignored occurrences are listed too: in text and JSON, which are the formats to look for reasons in. */
   readonly all: boolean
+  /** Whether text is to be the findings and nothing else. */
+  readonly quiet: boolean
   /** For text alone. */
   readonly colors: Colors
 }
@@ -19,11 +21,11 @@ export async function render(
   format: ReportFormat,
   scan: Scan,
   policy: Policy,
-  { all, colors }: RenderOptions,
+  { all, quiet, colors }: RenderOptions,
 ): Promise<string> {
   switch (format) {
     case 'text':
-      return (await import('./text.js')).textReport(scan, policy, all, colors)
+      return (await import('./text.js')).textReport(scan, policy, { all, quiet, colors })
     case 'json': {
       const { createReport } = await import('./json.js')
       return `${JSON.stringify(createReport(scan, policy, all), undefined, 2)}\n`

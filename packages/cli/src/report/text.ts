@@ -7,10 +7,22 @@ import { lineIndex, type LineIndex } from './line-index.js'
 import { plural } from './plural.js'
 import { printable } from './printable.js'
 
+export interface TextOptions {
+  /** Whether ignored occurrences are listed too. */
+  readonly all: boolean
+  /** Whether the sum is left away. */
+  readonly quiet: boolean
+  readonly colors: Colors
+}
+
 /** What `modelpin check` prints for people: findings by file, what could not be parsed, one line in sum. */
-export function textReport(scan: Scan, policy: Policy, all: boolean, colors: Colors): string {
-  const files = scan.files.flatMap((file) => fileReport(file, policy, all, colors))
-  return [...files, ...unreadableReport(scan.unreadable, colors), summary(scan, colors), ''].join('\n')
+export function textReport(scan: Scan, policy: Policy, { all, quiet, colors }: TextOptions): string {
+  const lines = [
+    ...scan.files.flatMap((file) => fileReport(file, policy, all, colors)),
+    ...unreadableReport(scan.unreadable, colors),
+    ...(quiet ? [] : [summary(scan, colors)]),
+  ]
+  return lines.map((line) => `${line}\n`).join('')
 }
 
 function fileReport(file: CheckedFile, policy: Policy, all: boolean, colors: Colors): string[] {

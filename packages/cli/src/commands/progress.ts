@@ -1,0 +1,31 @@
+/** Nobody needs to be told of what is over before they wonder. */
+const patience = 500
+
+/** Not more often than a terminal is worth writing to. */
+const interval = 100
+
+export interface Progress {
+  advance(files: number): void
+  /** Takes the line away. */
+  end(): void
+}
+
+/** One line on the terminal that counts files, once a run takes long; nothing in pipes and files. */
+export function showProgress({ quiet }: { readonly quiet?: boolean }): Progress {
+  const { stderr } = process
+  if (!stderr.isTTY || quiet === true) return { advance: () => undefined, end: () => undefined }
+  let last = performance.now() + patience - interval
+  let isShown = false
+  return {
+    advance(files) {
+      const now = performance.now()
+      if (now - last < interval) return
+      last = now
+      isShown = true
+      stderr.write(`\r\u001B[Kmodelpin: ${files.toLocaleString('en')} files looked at`)
+    },
+    end() {
+      if (isShown) stderr.write('\r\u001B[K')
+    },
+  }
+}

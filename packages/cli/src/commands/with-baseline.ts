@@ -1,0 +1,60 @@
+import { baselineText, readBaseline, type Baseline } from '../baseline/baseline-file.js'
+import { compareWithBaseline } from '../baseline/compare.js'
+import type { Inputs } from '../discover/inputs.js'
+import { shownPath } from '../discover/targets.js'
+import { reasonOf } from '../read/file-error.js'
+import { plural } from '../report/plural.js'
+import { printable } from '../report/printable.js'
+import { existsSync } from 'node:fs'
+import type { Scan } from '../scan/outcome.js'
+import { UsageError } from '../usage-error.js'
+import { complain } from './output.js'
+
+export interface BaselineOptions {
+  readonly baseline?: string
+  readonly updateBaseline?: boolean
+  readonly quiet?: boolean
+}
+
+/** Enough to see what happened; the update mends all of them at once. */
+const mostNamed = 10
+
+/**
+ * Takes away what the baseline lists, and says on stderr what it lists for nothing.
+ *
+ * @throws UsageError where there is no baseline, or it cannot be written
+ */
+export async function withBaseline(scan: Scan, inputs: Inputs, options: BaselineOptions): Promise<Scan> {
+  const { baseline: file, updateBaseline, quiet } = options
+  if (file === undefined) return scan
+  const update = updateBaseline === true
+  const baseline: Baseline = update && !existsSync(file) ? { entries: [] } : readBaseline(file)
+  const { fresh, known, gone, updated } = compareWithBaseline(scan, baseline, inputs)
+  const shown = printable(shownPath(file))
+  if (update) {
+    await saveBaseline(file, updated)
+    if (quiet !== true) {
+      const count = updated.entries.reduce((sum, entry) => sum + entry.count, 0)
+      complain(`${shown}: ${plural(count, 'finding')} written`)
+    }
+    return compareWithBaseline(scan, updated, inputs).fresh
+  }
+  if (quiet !== true) {
+    if (known > 0) complain(`${plural(known, 'finding')} known by ${shown}`)
+    for (const { path, id, text } of gone.slice(0, mostNamed)) {
+      complain(`${printable(path)}: '${id}' is gone and still in ${shown}: ${printable(text)}`)
+    }
+    if (gone.length > mostNamed) complain(`and ${gone.length - mostNamed} more`)
+    if (gone.length > 0) complain(`run once with --update-baseline to take what is gone out of ${shown}`)
+  }
+  return fresh
+}
+
+async function saveBaseline(file: string, baseline: Baseline): Promise<void> {
+  const { saveOutput } = await import('../write/save-output.js')
+  try {
+    await saveOutput(file, baselineText(file, baseline))
+  } catch (error) {
+    throw new UsageError(`--baseline ${shownPath(file)}: cannot be written: ${reasonOf(error)}`)
+  }
+}
