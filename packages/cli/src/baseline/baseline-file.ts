@@ -22,17 +22,28 @@ export function readBaseline(file: string): Baseline {
   if (!existsSync(file)) {
     throw new UsageError(`--baseline ${shown}: no such file; make it with --update-baseline`)
   }
-  const held = readJsonFile(file, shown, 'the baseline') as { schemaVersion?: unknown; findings?: unknown } | null
+  const held = readJsonFile(file, shown, 'the baseline') as {
+    schemaVersion?: unknown
+    findings?: unknown
+  } | null
   if (held?.schemaVersion !== 1 || !Array.isArray(held.findings)) {
-    throw new UsageError(`${shown}: not a baseline of this version of modelpin; make it anew with --update-baseline`)
+    throw new UsageError(
+      `${shown}: not a baseline of this version of modelpin; make it anew with --update-baseline`,
+    )
   }
   const wrong = held.findings.findIndex((entry) => !isEntry(entry))
   if (wrong !== -1) {
-    throw new UsageError(`${shown}: "findings[${wrong}]": expected path, rule, id and text; make the file anew with --update-baseline`)
+    throw new UsageError(
+      `${shown}: "findings[${wrong}]": expected path, rule, id and text; make the file anew with --update-baseline`,
+    )
   }
   const entries = held.findings as (LineKey & { count?: number })[]
   return {
-    entries: entries.map((entry) => ({ ...entry, path: shownFrom(file, entry.path), count: entry.count ?? 1 })),
+    entries: entries.map((entry) => ({
+      ...entry,
+      path: shownFrom(file, entry.path),
+      count: entry.count ?? 1,
+    })),
   }
 }
 
@@ -51,5 +62,9 @@ export function baselineText(file: string, { entries }: Baseline): string {
 function isEntry(entry: unknown): boolean {
   if (typeof entry !== 'object' || entry === null) return false
   const { path, rule, id, text, count = 1 } = entry as Readonly<Record<string, unknown>>
-  return [path, rule, id, text].every((one) => typeof one === 'string') && Number.isInteger(count) && (count as number) > 0
+  return (
+    [path, rule, id, text].every((one) => typeof one === 'string') &&
+    Number.isInteger(count) &&
+    (count as number) > 0
+  )
 }

@@ -10,8 +10,6 @@ import type { Baseline, BaselineEntry } from './baseline-file.js'
 export interface Comparison {
   /** The run without the findings that the baseline lists. */
   readonly fresh: Scan
-  /** How many findings the baseline lists. */
-  readonly known: number
   /** What the baseline lists and the run looked for in vain. */
   readonly gone: readonly BaselineEntry[]
   /** What the baseline would have to list now; files that the run did not look at keep their entries. */
@@ -50,7 +48,7 @@ export function compareWithBaseline(scan: Scan, baseline: Baseline, inputs: Inpu
   })
   const kept = baseline.entries.filter((entry) => !wasLookedAt(entry.path) && !current.has(keyOf(entry)))
   const entries = [...kept, ...current.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
-  return { fresh: { ...scan, files }, known, gone, updated: { entries } }
+  return { fresh: { ...scan, files, known }, gone, updated: { entries } }
 }
 
 /** Whether a run can say what a file holds: it was among those to look at, and could be read. */

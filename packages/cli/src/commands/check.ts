@@ -32,9 +32,7 @@ export async function check(
 ): Promise<ExitCode> {
   const outputs = resolveOutputs(words)
   const { inputs, settings, seen } = await look(paths, options)
-  const { withBaseline } =
-    options.baseline === undefined ? { withBaseline: undefined } : await import('./with-baseline.js')
-  const shown = withBaseline ? await withBaseline(seen, inputs, options) : seen
+  const shown = await compared(seen, inputs, options)
 
   const all = options.all === true
   const isWritten = await writeOutputs(outputs, ({ format, file }) => {
@@ -46,6 +44,12 @@ export async function check(
   const findings = shown.files.reduce((sum, file) => sum + file.findings.filter(isReported).length, 0)
   const isTooMuch = shown.unreadable.length > 0 || findings > (options.maxFindings ?? 0)
   return isTooMuch && options.exitCodes !== false ? 1 : 0
+}
+
+async function compared(seen: Scan, inputs: Inputs, options: CheckOptions): Promise<Scan> {
+  if (options.baseline === undefined && options.updateBaseline !== true) return seen
+  const { withBaseline } = await import('./with-baseline.js')
+  return withBaseline(seen, inputs, options)
 }
 
 interface Looked {

@@ -50,7 +50,9 @@ async function checkProviders(providers: readonly string[]): Promise<void> {
 async function checkPattern(pattern: string, { aliases: scope }: Policy): Promise<void> {
   if (/[*?[\]{}()!]/.test(pattern)) return
   const { aliases } = await import('@modelpin/model-table')
-  const rows = aliases().filter(({ id }) => id === pattern || id === pattern.slice(pattern.lastIndexOf('/') + 1))
+  const rows = aliases().filter(
+    ({ id }) => id === pattern || id === pattern.slice(pattern.lastIndexOf('/') + 1),
+  )
   if (rows.length === 0) {
     const { nearestIds } = await import('@modelpin/model-table/nearest-ids')
     const near = nearestIds(pattern, 3)
@@ -59,6 +61,8 @@ async function checkPattern(pattern: string, { aliases: scope }: Policy): Promis
     )
   }
   if (scope === 'latest' && !rows.some(({ saysFloating }) => saysFloating)) {
-    throw new UsageError(`--only: "${pattern}" does not say that it floats; such aliases count with --aliases all`)
+    throw new UsageError(
+      `--only: "${pattern}" does not say that it floats; such aliases count with --aliases all`,
+    )
   }
 }

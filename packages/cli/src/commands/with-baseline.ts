@@ -25,13 +25,15 @@ const mostNamed = 10
  * @throws UsageError where there is no baseline, or it cannot be written
  */
 export async function withBaseline(scan: Scan, inputs: Inputs, options: BaselineOptions): Promise<Scan> {
-  const { baseline: file, updateBaseline, quiet } = options
-  if (file === undefined) return scan
-  const update = updateBaseline === true
-  const baseline: Baseline = update && !existsSync(file) ? { entries: [] } : readBaseline(file)
-  const { fresh, known, gone, updated } = compareWithBaseline(scan, baseline, inputs)
+  const { baseline: file, updateBaseline: update, quiet } = options
+  if (file === undefined) {
+    if (update === true) throw new UsageError('--update-baseline needs --baseline FILE, the file to write')
+    return scan
+  }
+  const baseline: Baseline = update === true && !existsSync(file) ? { entries: [] } : readBaseline(file)
+  const { fresh, gone, updated } = compareWithBaseline(scan, baseline, inputs)
   const shown = printable(shownPath(file))
-  if (update) {
+  if (update === true) {
     await saveBaseline(file, updated)
     if (quiet !== true) {
       const count = updated.entries.reduce((sum, entry) => sum + entry.count, 0)
@@ -40,7 +42,6 @@ export async function withBaseline(scan: Scan, inputs: Inputs, options: Baseline
     return compareWithBaseline(scan, updated, inputs).fresh
   }
   if (quiet !== true) {
-    if (known > 0) complain(`${plural(known, 'finding')} known by ${shown}`)
     for (const { path, id, text } of gone.slice(0, mostNamed)) {
       complain(`${printable(path)}: '${id}' is gone and still in ${shown}: ${printable(text)}`)
     }

@@ -53,12 +53,15 @@ export function recordFiles(name: string): { readonly json: string; readonly mar
  * @throws UsageError where it is missing or is no record
  */
 export function readRecord(file: string): RecordFile {
-  if (!existsSync(file)) throw new UsageError(`--record ${file}: no such file; "modelpin pin --record" makes it`)
+  if (!existsSync(file))
+    throw new UsageError(`--record ${file}: no such file; "modelpin pin --record" makes it`)
   const held = readJsonFile(file, file, 'the record') as Partial<RecordFile> | null
   const isRecord =
     held?.schemaVersion === 1 &&
     Array.isArray(held.runs) &&
-    held.runs.every((run: Partial<RecordedRun> | null) => Array.isArray(run?.changes) && run.changes.every(isChange))
+    held.runs.every(
+      (run: Partial<RecordedRun> | null) => Array.isArray(run?.changes) && run.changes.every(isChange),
+    )
   if (!isRecord) throw new UsageError(`${file}: not a record of "modelpin pin --record"`)
   return held as RecordFile
 }

@@ -30,6 +30,7 @@ export function createReport(
       findings: reported.length,
       fixable: reported.filter(isWritable).length,
       unreadable: scan.unreadable.length,
+      ...(scan.known !== undefined && { known: scan.known }),
     },
     findings: scan.files.flatMap((file) => reportFindings(file, all, written?.has(file))),
     unreadable: scan.unreadable.map(({ path, line, column, message }) => ({

@@ -32,6 +32,8 @@ export interface ReportSummary {
   /** Findings that `modelpin pin` writes. */
   readonly fixable: number
   readonly unreadable: number
+  /** With `--baseline` alone: findings that are left out because it lists them. */
+  readonly known?: number
 }
 
 /**

@@ -87,10 +87,11 @@ export function summary(scan: Scan, colors: Colors): string {
   ]
   const scanned =
     plural(scan.filesScanned, 'file') + (left.length > 0 ? ` (${left.join(' and ')} left out)` : '')
+  const known = scan.known === undefined ? '' : ` besides ${scan.known} in the baseline`
   if (reported.length === 0) {
     const clean = scan.unreadable.length === 0
-    return `${scanned} checked: ${clean ? colors.green('no findings') : 'no findings elsewhere'}.`
+    return `${scanned} checked: ${clean ? colors.green('no findings') : 'no findings elsewhere'}${known}.`
   }
-  const what = colors.bold(plural(reported.length, 'finding'))
+  const what = colors.bold(plural(reported.length, 'finding')) + known
   return `${scanned} checked: ${what}, "modelpin pin" would write ${writable === reported.length ? 'all' : writable} of them.`
 }

@@ -34,6 +34,8 @@ export interface Tally {
 /** What one run saw. Files are sorted by path; those without anything to show are left out. */
 export interface Scan extends Readonly<Tally> {
   readonly files: readonly CheckedFile[]
+  /** How many findings were left out because a baseline lists them; absent without one. */
+  readonly known?: number
   readonly times: Times
 }
 

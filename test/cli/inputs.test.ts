@@ -1,0 +1,157 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { asOf, binary, pinnedRequest, places, project, request, type Project, type Run } from './harness.js'
+
+function git(dir: string, ...args: string[]): string {
+  const config = ['-c', 'user.name=a', '-c', 'user.email=a@b.c', '-c', 'init.defaultBranch=main']
+  return execFileSync('git', [...config, ...args], {
+    cwd: dir,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+/** A checkout with these files committed. */
+function checkout(files: Readonly<Record<string, string>>): Project {
+  const own = project(files)
+  git(own.dir, 'init', '-q')
+  git(own.dir, 'add', '.')
+  git(own.dir, 'commit', '-qm', 'first')
+  return own
+}
+
+const found = (file: string, line = 1): string => `${file}:${line}:37 omni-moderation-latest`
+
+test('--changed looks at what differs from the last commit, untracked files too', async () => {
+  const own = checkout({
+    'a.ts': request,
+    'src/b.ts': request,
+    'src/c.ts': request,
+    'd.ts': request,
+    '.gitignore': 'e.ts',
+  })
+  expect(places(await own.report('--changed'))).toEqual([])
+  own.write('src/b.ts', `\n${request}`)
+  own.write('new.ts', request)
+  own.write('e.ts', request)
+  own.write('dist/f.js', request)
+  own.write('readme.md', request)
+  git(own.dir, 'mv', 'd.ts', 'moved.ts')
+  rmSync(path.join(own.dir, 'a.ts'))
+  expect(places(await own.report('--changed'))).toEqual([
+    found('moved.ts'),
+    found('new.ts'),
+    found('src/b.ts', 2),
+  ])
+  expect(places(await own.report('--changed=HEAD', 'src'))).toEqual([found('src/b.ts', 2)])
+  expect(places(await own.report('--changed=HEAD', 'src/b.ts', 'src/c.ts'))).toEqual([found('src/b.ts', 2)])
+})
+
+test('--changed REF compares with where the branch left it', async () => {
+  const own = checkout({ 'a.ts': request, 'b.ts': request })
+  git(own.dir, 'checkout', '-qb', 'topic')
+  own.write('b.ts', `\n${request}`)
+  git(own.dir, 'commit', '-qam', 'second')
+  git(own.dir, 'checkout', '-q', 'main')
+  own.write('a.ts', `\n${request}`)
+  git(own.dir, 'commit', '-qam', 'third')
+  git(own.dir, 'checkout', '-q', 'topic')
+  expect(places(await own.report('--changed', 'main'))).toEqual([found('b.ts', 2)])
+  expect(places(await own.report('--changed'))).toEqual([])
+})
+
+test('--changed and --staged work before the first commit, and in a folder of the checkout', async () => {
+  const own = project({ 'src/a.ts': request, 'src/b.ts': request })
+  git(own.dir, 'init', '-q')
+  git(own.dir, 'add', 'src/a.ts')
+  expect(places(await own.report('--changed'))).toEqual([found('src/a.ts'), found('src/b.ts')])
+  expect(places(await own.report('--staged'))).toEqual([found('src/a.ts')])
+  const inside = await run(path.join(own.dir, 'src'), [
+    'check',
+    '--staged',
+    '--format',
+    'json',
+    '--as-of',
+    asOf,
+  ])
+  expect(places(JSON.parse(inside.stdout) as Awaited<ReturnType<typeof own.report>>)).toEqual([found('a.ts')])
+})
+
+test('--staged judges what is staged, not what is on disk', async () => {
+  const own = checkout({ 'a.ts': 'x\n', 'b.ts': 'x\n', 'c.ts': request, 'd.ts': request })
+  own.write('a.ts', `\n${request}`)
+  own.write('b.ts', pinnedRequest)
+  git(own.dir, 'add', '.')
+  git(own.dir, 'rm', '-q', '--cached', 'd.ts')
+  own.write('a.ts', pinnedRequest)
+  own.write('b.ts', request)
+  expect(places(await own.report('--staged'))).toEqual([found('a.ts', 2)])
+})
+
+test('--staged asks the index that git commits from', async () => {
+  const own = checkout({ 'a.ts': 'x\n', 'b.ts': 'x\n' })
+  own.write('a.ts', request)
+  own.write('b.ts', request)
+  own.write('out.txt', '')
+  const hook = `#!/bin/sh\n"${process.execPath}" "${binary}" check --staged --as-of ${asOf} > out.txt\n`
+  own.write('.git/hooks/pre-commit', hook)
+  execFileSync('chmod', ['+x', path.join(own.dir, '.git/hooks/pre-commit')])
+  // Git builds an index of its own for this: b.ts is not part of the commit.
+  expect(() => git(own.dir, 'commit', '-qm', 'second', 'a.ts')).toThrow('Command failed')
+  expect(own.read('out.txt')).toContain('a.ts\n  1:37')
+  expect(own.read('out.txt')).toContain('1 file checked')
+  git(own.dir, 'commit', '-qm', 'second', '--no-verify', 'a.ts')
+})
+
+test('--stdin-filename reads standard input as that file', async () => {
+  const { dir } = project({ 'modelpin.config.json': '{ "ignore": ["old/"] }', 'a.ts': '' })
+  const check = async (file: string, text: string): Promise<Run> =>
+    run(dir, ['check', '--as-of', asOf, '--stdin-filename', file], text)
+  expect(await check('src/x.ts', request)).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('src/x.ts\n  1:37') as string,
+  })
+  expect((await check('src/x.test.ts', request)).code).toBe(0)
+  expect((await check('old/x.ts', request)).code).toBe(0)
+  expect((await check('x.md', request)).code).toBe(0)
+  expect(await check('x.ts', `(${request}`)).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('x.ts:2:') as string,
+  })
+})
+
+test.each([
+  [['--changed', 'nowhere'], 'modelpin: --changed: git knows no commit "nowhere"\n'],
+  [
+    ['--changed', 'src'],
+    'modelpin: --changed: git knows no commit "src"; for the path, write --changed=HEAD src\n',
+  ],
+  [['--changed', '--staged'], 'modelpin: --changed and --staged cannot be used together\n'],
+  [['--stdin-filename', 'a.ts', 'src'], 'modelpin: --stdin-filename takes the place of paths: name none\n'],
+])('says in one line what is wrong with %j', async (args, message) => {
+  const own = checkout({ 'src/a.ts': request })
+  expect(await own.run('check', ...args)).toEqual({ code: 2, stdout: '', stderr: message })
+})
+
+test.each(['--changed', '--staged'])('%s needs a checkout', async (option) => {
+  const { code, stderr } = await project({ 'a.ts': request }).run('check', option)
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: `modelpin: ${option} needs a git checkout, which this folder is not in\n`,
+  })
+})
+
+function run(cwd: string, args: readonly string[], input = ''): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [binary, ...args], { cwd })
+    let stdout = ''
+    let stderr = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, stdout, stderr }))
+    child.stdin.end(input)
+  })
+}
