@@ -16,6 +16,30 @@ export function developmentGuard(steps: readonly Step[]): string | undefined {
   return undefined
 }
 
+/** Whether code around a place tells development from production already, and lets production through to it. */
+export function isToldApart(steps: readonly Step[]): boolean {
+  return steps.some((step) => {
+    switch (step.kind) {
+      case 'branch':
+      case 'after':
+      case 'conditional':
+        return tellsApart(step.test)
+      case 'logical':
+        return step.operator !== '??' && tellsApart(step.test)
+      case 'property':
+        return isEnvironmentMap([step.key, ...step.siblings.map(({ name }) => name)])
+      default:
+        return false
+    }
+  })
+}
+
+/** A test that keeps tests or continuous integration out says nothing about development. */
+function tellsApart(condition: Condition): boolean {
+  if (inProduction(condition) === undefined) return false
+  return /(?:dev|prod|live|local)/i.test(textOf(condition))
+}
+
 function guardOf(step: Step): string | undefined {
   switch (step.kind) {
     case 'branch':

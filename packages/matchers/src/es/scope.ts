@@ -19,9 +19,13 @@ const scopesOf = new WeakMap<Tree, Scopes>()
 
 /** The declaration that an identifier refers to, `undefined` for globals. */
 export function resolveName(tree: Tree, identifier: EsNode): Declaration | undefined {
-  const name = identifier['name'] as string
+  return declarationOf(tree, identifier['name'] as string, identifier)
+}
+
+/** What a name stands for at a node; `undefined` for globals. */
+export function declarationOf(tree: Tree, name: string, at: EsNode): Declaration | undefined {
   const scopes = declaredScopes(tree)
-  for (let node: EsNode | undefined = identifier; node !== undefined; node = tree.links.get(node)?.parent) {
+  for (let node: EsNode | undefined = at; node !== undefined; node = tree.links.get(node)?.parent) {
     const found = scopes.get(node)?.get(name)
     if (found !== undefined) return found
   }
