@@ -4,7 +4,7 @@ import path from 'node:path'
 
 import { Ajv } from 'ajv'
 import { expect, test } from 'vitest'
-import { pinnedText } from '../../packages/cli/src/write/pin-file.js'
+import { editedText } from '../../packages/cli/src/write/edited-text.js'
 import { asOf, modelpin, pinnedRequest, project, request } from './harness.js'
 
 const retired = "await client.messages.create({ model: 'claude-3-7-sonnet-latest', max_tokens: 10 })\n"
@@ -224,14 +224,13 @@ export default {}
 })
 
 test('refuses to write a text that would not parse any more', async () => {
-  const finding = { action: 'fix', edit: 'safe' }
   const file = { path: 'a.ts', source: { text: request, bom: false } }
   const at = request.indexOf('omni')
-  const range = [at, at + 'omni-moderation-latest'.length]
-  const write = (replacement: string): Promise<string | undefined> =>
-    pinnedText({ ...file, findings: [{ ...finding, range, replacement }] } as never)
-  expect(await write('omni-moderation-2024-09-26')).toBe(pinnedRequest)
-  await expect(write("it's")).rejects.toThrow('a.ts: the new text would not parse')
+  const range = [at, at + 'omni-moderation-latest'.length] as const
+  expect(await editedText(file, [{ range, text: 'omni-moderation-2024-09-26' }])).toBe(pinnedRequest)
+  await expect(editedText(file, [{ range, text: "it's" }])).rejects.toThrow(
+    'a.ts: the new text would not parse',
+  )
 })
 
 test('refuses a diff and JSON on the same output', async () => {

@@ -61,6 +61,13 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     .optionsGroup('What to write:')
     .option('--dry-run', 'write nothing')
     .option('--diff', 'print what changes as a unified diff')
+    .addOption(
+      new Option(
+        '--strategy <strategy>',
+        'split: keep the alias in development, by NODE_ENV (default: pin)',
+      ).choices(['pin', 'split']),
+    )
+    .option('--add-keys', "write the snapshot's key into tables that are keyed by the alias")
     .option('--record <file>', 'note what was written, as Markdown and JSON, for "check --record"')
     .addOption(format('how to print', ['text', 'json']))
   withCommonOptions(withRunOptions(pinCommand))

@@ -5,25 +5,21 @@ import { createReport } from '../report/json.js'
 import { pinnedFile, pinSummary } from '../report/pin-text.js'
 import { printable } from '../report/printable.js'
 import { unreadableReport } from '../report/text.js'
-import { isReported, isWritable } from '../scan/judgement.js'
+import { isReported } from '../scan/judgement.js'
 import type { CheckedFile, Scan } from '../scan/outcome.js'
 import { scan } from '../scan/scan.js'
 import { resolveSettings, type CommonOptions, type Settings } from '../settings.js'
 import { UsageError } from '../usage-error.js'
-import { pinnedText } from '../write/pin-file.js'
-import { NotWritten, save } from '../write/save.js'
+import type { EditOptions } from '../write/edit-options.js'
+import { planEdits } from '../write/plan-edits.js'
+import { writePlanned, type Pinned } from '../write/write-planned.js'
 import { complain, complainUnread, print, type ExitCode, type Format } from './output.js'
 
-export interface PinOptions extends CommonOptions {
+export interface PinOptions extends CommonOptions, EditOptions {
   readonly format: Format
   readonly dryRun?: boolean
   readonly diff?: boolean
 }
-
-/** What came of one file. In a dry run, `written` is what would have been. */
-type Pinned =
-  | { readonly outcome: 'written'; readonly file: CheckedFile; readonly after: string }
-  | { readonly outcome: 'failed' | 'nothing to write'; readonly file: CheckedFile }
 
 /** `modelpin pin [paths…]` */
 export async function pin(paths: readonly string[], options: PinOptions): Promise<ExitCode> {
@@ -31,38 +27,28 @@ export async function pin(paths: readonly string[], options: PinOptions): Promis
     throw new UsageError('--diff and --format json cannot both have the standard output')
   }
   const settings = await resolveSettings(options)
-  const seen = await scan({ targets: resolveTargets(paths) }, settings, { all: false })
+  const seen = await scan({ targets: resolveTargets(paths) }, settings, {
+    all: false,
+    withMentions: options.addKeys === true,
+  })
   const pinned: Pinned[] = []
-  for (const file of seen.files) {
-    if (file.findings.some(isReported)) pinned.push(await pinOne(file, options.dryRun === true))
+  const plans = await planEdits(seen.files, options)
+  for await (const one of writePlanned(plans, options.dryRun === true)) {
+    if (one.failure !== undefined) complain(`${printable(one.file.path)}: ${one.failure}`)
+    pinned.push(one)
   }
 
   if (options.format === 'json') printJson(seen, settings, pinned)
   else await printText(seen, settings, pinned, options)
 
   const unread = complainUnread(seen.unreadable)
-  if (unread || pinned.some(({ outcome }) => outcome === 'failed')) return 2
+  if (unread || pinned.some(({ failure }) => failure !== undefined)) return 2
   const remains = options.dryRun === true ? pinned.length : countLeft(pinned)
   return remains > 0 || seen.unreadable.length > 0 ? 1 : 0
 }
 
-async function pinOne(file: CheckedFile, dryRun: boolean): Promise<Pinned> {
-  try {
-    const after = await pinnedText(file)
-    if (after === undefined) return { outcome: 'nothing to write', file }
-    if (!dryRun) await save(file.path, file.source, after)
-    return { outcome: 'written', file, after }
-  } catch (error) {
-    const what = error instanceof NotWritten ? 'not written' : 'internal error, not written'
-    const reason = error instanceof Error ? error.message : String(error)
-    complain(`${printable(file.path)}: ${what}: ${reason}`)
-    return { outcome: 'failed', file }
-  }
-}
-
 function printJson(seen: Scan, settings: Settings, pinned: readonly Pinned[]): void {
-  const written = new Set(pinned.flatMap(({ outcome, file }) => (outcome === 'written' ? [file] : [])))
-  print(`${JSON.stringify(createReport(seen, settings.policy, false, written), undefined, 2)}\n`)
+  print(`${JSON.stringify(createReport(seen, settings.policy, false, pinned), undefined, 2)}\n`)
 }
 
 async function printText(
@@ -72,8 +58,9 @@ async function printText(
   { diff, dryRun, color }: PinOptions,
 ): Promise<void> {
   const colors = createColors(color, process.stdout)
-  const written = pinned.filter((one) => one.outcome === 'written')
-  if (diff === true) for (const { file, after } of written) print(await diffOf(file, after, colors))
+  if (diff === true) {
+    for (const { file, after } of pinned) if (after !== undefined) print(await diffOf(file, after, colors))
+  }
 
   const unreadable = unreadableReport(seen.unreadable, colors)
   if (diff === true && dryRun === true) {
@@ -81,10 +68,12 @@ async function printText(
     for (const line of unreadable) if (line !== '') process.stderr.write(`${line}\n`)
     return
   }
-  const files = pinned.flatMap(({ file, outcome }) => pinnedFile(file, policy, outcome === 'written', colors))
+  const files = pinned.flatMap((one) => pinnedFile(one, policy, colors))
+  const written = pinned.filter((one) => one.written.size > 0)
   const tally = {
-    ids: written.flatMap(({ file }) => file.findings.filter(isWritable)).length,
+    ids: written.reduce((sum, one) => sum + one.written.size, 0),
     files: written.length,
+    keys: pinned.reduce((sum, { keys }) => sum + keys.length, 0),
     left: countLeft(pinned),
     dryRun: dryRun === true,
   }
@@ -99,7 +88,7 @@ function diffOf({ path, source }: CheckedFile, after: string, colors: Colors): P
 
 /** How many findings stand in the files as before. */
 function countLeft(pinned: readonly Pinned[]): number {
-  return pinned.flatMap(({ file, outcome }) =>
-    file.findings.filter((finding) => isReported(finding) && !(outcome === 'written' && isWritable(finding))),
+  return pinned.flatMap(({ file, written }) =>
+    file.findings.filter((finding) => isReported(finding) && !written.has(finding)),
   ).length
 }

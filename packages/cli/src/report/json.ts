@@ -3,22 +3,20 @@ import { tableDate, tableVersion } from '@modelpin/model-table'
 import { packageVersion } from '../package-version.js'
 import { isReported, isWritable } from '../scan/judgement.js'
 import type { CheckedFile, Scan } from '../scan/outcome.js'
+import type { Pinned } from '../write/write-planned.js'
 import { lineIndex, type LineIndex } from './line-index.js'
-import type { Report, ReportFinding } from './report.js'
+import type { Report, ReportFinding, ReportKey } from './report.js'
 
 /**
  * What a run saw, for machines.
  *
  * @param all whether ignored occurrences are listed too
- * @param written after `pin`: the files whose safe findings stand written
+ * @param pinned after `pin`: what came of the files that it looked at
  */
-export function createReport(
-  scan: Scan,
-  policy: Policy,
-  all: boolean,
-  written?: ReadonlySet<CheckedFile>,
-): Report {
+export function createReport(scan: Scan, policy: Policy, all: boolean, pinned?: readonly Pinned[]): Report {
   const reported = scan.files.flatMap((file) => file.findings.filter(isReported))
+  const byFile = new Map(pinned?.map((one) => [one.file, one]))
+  const addedKeys = pinned?.flatMap(reportKeys) ?? []
   return {
     schemaVersion: 1,
     tool: { name: 'modelpin', version: packageVersion() },
@@ -32,7 +30,8 @@ export function createReport(
       unreadable: scan.unreadable.length,
       ...(scan.known !== undefined && { known: scan.known }),
     },
-    findings: scan.files.flatMap((file) => reportFindings(file, all, written?.has(file))),
+    findings: scan.files.flatMap((file) => reportFindings(file, all, byFile.get(file))),
+    ...(addedKeys.length > 0 && { addedKeys }),
     unreadable: scan.unreadable.map(({ path, line, column, message }) => ({
       path,
       ...(line !== undefined && { line }),
@@ -45,15 +44,24 @@ export function createReport(
 function reportFindings(
   { path, source, findings }: CheckedFile,
   all: boolean,
-  isWritten: boolean | undefined,
+  pinned: Pinned | undefined,
 ): ReportFinding[] {
   const listed = all ? findings : findings.filter(isReported)
   if (listed.length === 0) return []
   const lines = lineIndex(source.text)
-  return listed.map((finding) => ({
-    ...toReport(path, finding, lines),
-    ...(isWritten !== undefined && { written: isWritten && isWritable(finding) }),
-  }))
+  return listed.map((finding) => {
+    const left = pinned?.written.has(finding) === false ? pinned.left.get(finding) : undefined
+    return {
+      ...toReport(path, finding, lines),
+      ...(pinned && { written: pinned.written.has(finding) }),
+      ...(left !== undefined && { left }),
+    }
+  })
+}
+
+function reportKeys({ file, keys }: Pinned): ReportKey[] {
+  const lines = lineIndex(file.source.text)
+  return keys.map(({ entry, key, beside }) => ({ path: file.path, ...lines.at(entry[0]), key, beside }))
 }
 
 function toReport(path: string, finding: Finding, lines: LineIndex): ReportFinding {

@@ -20,6 +20,8 @@ export interface Report {
   readonly summary: ReportSummary
   /** Sorted by path, then by position. */
   readonly findings: readonly ReportFinding[]
+  /** From `modelpin pin --add-keys` alone: what tables have now (in a dry run, would have). */
+  readonly addedKeys?: readonly ReportKey[]
   readonly unreadable: readonly ReportUnreadable[]
 }
 
@@ -72,6 +74,18 @@ export interface ReportFinding {
   readonly message: string
   /** From `modelpin pin --format json` alone: whether the replacement stands in the file now (in a dry run, would stand). */
   readonly written?: boolean
+  /** From `pin` alone: why it is left, beyond what `message` says. */
+  readonly left?: string
+}
+
+/** A key that was written beside an alias's in a table. */
+export interface ReportKey {
+  readonly path: string
+  /** Of the alias's entry, in the file as it was read. */
+  readonly line: number
+  readonly column: number
+  readonly key: string
+  readonly beside: string
 }
 
 export interface ReportDependent {

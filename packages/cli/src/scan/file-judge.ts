@@ -36,6 +36,8 @@ export interface JudgeOptions {
    * even parsed, for nothing in them is ever reported.
    */
   readonly all: boolean
+  /** Whether the texts of files are wanted too that hold nothing but what other files have to heed. */
+  readonly withMentions: boolean
 }
 
 /** What came of a file that holds something. */
@@ -45,8 +47,8 @@ export type Verdict = Judged | Link
 export interface Judged {
   readonly kind: 'judged'
   readonly path: string
-  /** Empty where there is nothing to show. */
-  readonly source: SourceText
+  /** Absent where there is nothing to show. */
+  readonly source?: SourceText
   /** Those that are reported; all of them where all are wanted. */
   readonly inspections: readonly Inspection[]
   /** What other files may have to heed. */
@@ -74,7 +76,7 @@ const gone = ['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENXIO']
 
 /** @param tally counts, and takes what cannot be judged */
 export function createFileJudge(
-  { policy, base, folders, all }: JudgeOptions,
+  { policy, base, folders, all, withMentions }: JudgeOptions,
   tally: Tally,
   clock: Clock,
 ): FileJudge {
@@ -88,7 +90,6 @@ export function createFileJudge(
   /** Whether nothing in a folder is to be judged, by its path as the command line shows it. */
   const passedOver = new Map<string, boolean>()
   const reader = new FileReader()
-  const nothing: SourceText = { text: '', bom: false }
 
   async function judgeBytes(path: string, bytes: Buffer, named: boolean): Promise<Judged | undefined> {
     tally.filesScanned++
@@ -118,13 +119,8 @@ export function createFileJudge(
         const { inspections } = analysis
         const shown = all ? inspections : inspections.filter(({ finding }) => isReported(finding))
         const mentions = mentionsIn(path, inspections)
-        return {
-          kind: 'judged',
-          path,
-          source: shown.length > 0 ? source : nothing,
-          inspections: shown,
-          mentions,
-        }
+        const isWanted = shown.length > 0 || (withMentions && mentions.length > 0)
+        return { kind: 'judged', path, ...(isWanted && { source }), inspections: shown, mentions }
       }
       if (analysis.unreadable) tally.unreadable.push(analysis.unreadable)
     }

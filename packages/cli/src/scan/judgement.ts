@@ -1,4 +1,4 @@
-import type { Finding } from '@modelpin/matchers'
+import { isChoice, type Finding } from '@modelpin/matchers'
 
 /** Whether a finding is worth a person's time. */
 export function isReported(finding: Finding): boolean {
@@ -10,3 +10,20 @@ export function isWritable(finding: Finding): finding is Finding & { readonly re
   const decided = finding.action === 'fix' || finding.action === 'suggest'
   return decided && finding.edit === 'safe' && finding.replacement !== undefined
 }
+
+/** Whether nothing but tables keyed by the alias, and look-ups in them, keeps a finding from being written. */
+export function isKeyed(finding: Finding): finding is KeyedFinding {
+  const { action, edit, quote, place, replacement, dependsOn } = finding
+  return (
+    action === 'suggest' &&
+    edit === 'unsafe' &&
+    quote === undefined &&
+    isChoice(place) &&
+    replacement !== undefined &&
+    dependsOn !== undefined &&
+    dependsOn.every(({ kind }) => kind === 'key' || kind === 'lookup')
+  )
+}
+
+/** A finding that keys beside the alias's would make safe. */
+export type KeyedFinding = Finding & Required<Pick<Finding, 'replacement' | 'dependsOn'>>

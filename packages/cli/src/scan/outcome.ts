@@ -1,4 +1,4 @@
-import type { Finding } from '@modelpin/matchers'
+import type { Dependent, Finding } from '@modelpin/matchers'
 import type { SourceText } from '../read/source-text.js'
 import type { Times } from './clock.js'
 
@@ -8,6 +8,8 @@ export interface CheckedFile {
   readonly path: string
   readonly source: SourceText
   readonly findings: readonly Finding[]
+  /** What other files of the project have that depends on an alias, for a finding that only tables of its own file hold up. */
+  readonly elsewhere: (finding: Finding) => readonly Dependent[]
 }
 
 /** A file that could not be judged. */

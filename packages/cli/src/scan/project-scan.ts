@@ -3,10 +3,14 @@ import {
   dependentsIn,
   travels,
   type Analyzer,
+  type Dependent,
+  type Finding,
+  type Inspection,
   type OwningPackage,
   type ProjectEvidence,
 } from '@modelpin/matchers'
 import type { Judged } from './file-judge.js'
+import { isKeyed } from './judgement.js'
 import type { CheckedFile } from './outcome.js'
 
 /** Takes files as they are judged, and lets those of packages that need one another bear witness at the end. */
@@ -17,8 +21,7 @@ export interface ProjectScan {
 }
 
 /** One file, with the package whose other files may have a word to say about it. */
-interface Pending {
-  readonly judged: Judged
+interface Pending extends Required<Pick<Judged, 'path' | 'source' | 'inspections'>> {
   readonly seen: SeenPackage
 }
 
@@ -65,17 +68,30 @@ export function createProjectScan(
     add(judged) {
       const seen = packageFor(judged.path)
       seen.evidence.add(judged.mentions)
-      if (judged.inspections.length > 0) pending.push({ judged, seen })
+      const { path, source, inspections } = judged
+      if (source !== undefined) pending.push({ path, source, inspections, seen })
     },
     files: () =>
-      pending.map(({ judged: { path, source, inspections }, seen }) => {
+      pending.map(({ path, source, inspections, seen }) => {
+        const dependents = (inspection: Inspection): Dependent[] =>
+          dependentsIn(
+            related(seen).map(({ evidence }) => evidence),
+            path,
+            inspection,
+          )
         const findings = inspections.map((inspection) => {
-          if (!travels(inspection, isOwn)) return inspection.finding
-          const evidence = related(seen).map((one) => one.evidence)
-          const dependents = dependentsIn(evidence, path, inspection)
-          return dependents.length > 0 ? analyzer.reconsider(inspection, dependents) : inspection.finding
+          const found = travels(inspection, isOwn) ? dependents(inspection) : []
+          return found.length > 0 ? analyzer.reconsider(inspection, found) : inspection.finding
         })
-        return { path, source, findings }
+        // Findings that would be safe if tables of the file had the snapshot: other files are asked on demand.
+        const keyed = new Map(
+          inspections.flatMap((one) => (isKeyed(one.finding) ? [[one.finding, one]] : [])),
+        )
+        const elsewhere = (finding: Finding): Dependent[] => {
+          const inspection = keyed.get(finding)
+          return inspection === undefined ? [] : dependents(inspection)
+        }
+        return { path, source, findings, elsewhere }
       }),
   }
 }

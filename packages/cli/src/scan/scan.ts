@@ -20,6 +20,8 @@ import type { Thread } from './thread.js'
 export interface ScanOptions {
   /** Whether ignored occurrences are wanted too, from everywhere. */
   readonly all: boolean
+  /** Whether files are wanted too that hold nothing but what others have to heed: tables that may get a key. */
+  readonly withMentions?: boolean
   /** Is told how many files were looked at, now and then. */
   readonly onProgress?: (files: number) => void
 }
@@ -34,7 +36,13 @@ export async function scan(
   options: ScanOptions,
 ): Promise<Scan> {
   const { policy, base, ignore } = settings
-  const judgeOptions: JudgeOptions = { policy, base, folders: targets.folders, all: options.all }
+  const judgeOptions: JudgeOptions = {
+    policy,
+    base,
+    folders: targets.folders,
+    all: options.all,
+    withMentions: options.withMentions === true,
+  }
   const tally = emptyTally()
   const clock = createClock()
   const judge = createFileJudge(judgeOptions, tally, clock)
