@@ -84,7 +84,7 @@ export function createProjectScan(
           return found.length > 0 ? analyzer.reconsider(inspection, found) : inspection.finding
         })
         // Findings that would be safe if tables of the file had the snapshot: other files are asked on demand.
-        const keyed = new Map(
+        const keyed = new Map<Finding, Inspection>(
           inspections.flatMap((one) => (isKeyed(one.finding) ? [[one.finding, one]] : [])),
         )
         const elsewhere = (finding: Finding): Dependent[] => {
