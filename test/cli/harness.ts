@@ -30,13 +30,22 @@ export interface RunOptions {
 }
 
 /** Runs the real binary, away from a terminal. */
-export function modelpin(args: readonly string[], { cwd, env, uid }: RunOptions = {}): Promise<Run> {
+export function modelpin(args: readonly string[], options?: RunOptions): Promise<Run> {
+  return withInput('', args, options)
+}
+
+/** The same with a text on standard input. */
+export function withInput(
+  input: string,
+  args: readonly string[],
+  { cwd, env, uid }: RunOptions = {},
+): Promise<Run> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [binary, ...args], {
       ...(cwd !== undefined && { cwd }),
       ...(uid !== undefined && { uid, gid: uid }),
       env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     })
     let stdout = ''
     let stderr = ''
@@ -44,6 +53,9 @@ export function modelpin(args: readonly string[], { cwd, env, uid }: RunOptions 
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
     child.on('error', reject)
     child.on('close', (code) => resolve({ code, stdout, stderr }))
+    // A command that asks for nothing may be gone before it is given.
+    child.stdin.on('error', () => undefined)
+    child.stdin.end(input)
   })
 }
 

@@ -1,8 +1,19 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { asOf, binary, pinnedRequest, places, project, request, type Project, type Run } from './harness.js'
+import {
+  asOf,
+  binary,
+  modelpin,
+  pinnedRequest,
+  places,
+  project,
+  request,
+  type Project,
+  type Run,
+  withInput,
+} from './harness.js'
 
 function git(dir: string, ...args: string[]): string {
   const config = ['-c', 'user.name=a', '-c', 'user.email=a@b.c', '-c', 'init.defaultBranch=main']
@@ -68,14 +79,9 @@ test('--changed and --staged work before the first commit, and in a folder of th
   git(own.dir, 'add', 'src/a.ts')
   expect(places(await own.report('--changed'))).toEqual([found('src/a.ts'), found('src/b.ts')])
   expect(places(await own.report('--staged'))).toEqual([found('src/a.ts')])
-  const inside = await run(path.join(own.dir, 'src'), [
-    'check',
-    '--staged',
-    '--format',
-    'json',
-    '--as-of',
-    asOf,
-  ])
+  const inside = await modelpin(['check', '--staged', '--format', 'json', '--as-of', asOf], {
+    cwd: path.join(own.dir, 'src'),
+  })
   expect(places(JSON.parse(inside.stdout) as Awaited<ReturnType<typeof own.report>>)).toEqual([found('a.ts')])
 })
 
@@ -108,7 +114,7 @@ test('--staged asks the index that git commits from', async () => {
 test('--stdin-filename reads standard input as that file', async () => {
   const { dir } = project({ 'modelpin.config.json': '{ "ignore": ["old/"] }', 'a.ts': '' })
   const check = async (file: string, text: string): Promise<Run> =>
-    run(dir, ['check', '--as-of', asOf, '--stdin-filename', file], text)
+    withInput(text, ['check', '--as-of', asOf, '--stdin-filename', file], { cwd: dir })
   expect(await check('src/x.ts', request)).toMatchObject({
     code: 1,
     stdout: expect.stringContaining('src/x.ts\n  1:37') as string,
@@ -142,16 +148,3 @@ test.each(['--changed', '--staged'])('%s needs a checkout', async (option) => {
     stderr: `modelpin: ${option} needs a git checkout, which this folder is not in\n`,
   })
 })
-
-function run(cwd: string, args: readonly string[], input = ''): Promise<Run> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [binary, ...args], { cwd })
-    let stdout = ''
-    let stderr = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ code, stdout, stderr }))
-    child.stdin.end(input)
-  })
-}

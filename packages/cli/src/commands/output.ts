@@ -1,8 +1,8 @@
 import { printable } from '../report/printable.js'
 import type { UnreadableFile } from '../scan/outcome.js'
 
-/** 0: nothing to report. 1: findings, or an alias in a file that cannot be parsed. 2: wrong usage, or an error. */
-export type ExitCode = 0 | 1 | 2
+/** 0: nothing to report. 1: findings, or an alias in a file that cannot be parsed. 2: wrong usage, or an error. 130: Ctrl-C. */
+export type ExitCode = 0 | 1 | 2 | 130
 
 export type Format = 'text' | 'json'
 

@@ -1,94 +1,127 @@
-import { resolveTargets } from '../discover/targets.js'
-import { createColors, type Colors } from '../report/colors.js'
-import { unifiedDiff } from '../report/diff.js'
-import { createReport } from '../report/json.js'
-import { pinnedFile, pinSummary } from '../report/pin-text.js'
+import { setImmediate } from 'node:timers/promises'
+import { resolveInputs, type InputOptions } from '../discover/inputs.js'
 import { printable } from '../report/printable.js'
-import { unreadableReport } from '../report/text.js'
-import { isReported } from '../scan/judgement.js'
-import type { CheckedFile, Scan } from '../scan/outcome.js'
+import type { Scan } from '../scan/outcome.js'
 import { scan } from '../scan/scan.js'
 import { resolveSettings, type CommonOptions, type Settings } from '../settings.js'
 import { UsageError } from '../usage-error.js'
 import type { EditOptions } from '../write/edit-options.js'
-import { planEdits } from '../write/plan-edits.js'
+import { countLeft } from '../write/count-left.js'
+import { planEdits, type FilePlan } from '../write/plan-edits.js'
 import { writePlanned, type Pinned } from '../write/write-planned.js'
-import { complain, complainUnread, print, type ExitCode, type Format } from './output.js'
+import { watchInterrupts, type Interrupts } from './interrupts.js'
+import { resolveNarrowing, type NarrowOptions } from './narrow.js'
+import { complain, complainUnread, type ExitCode, type Format } from './output.js'
+import { printPinned } from './print-pinned.js'
+import { showProgress } from './progress.js'
+import { complainTimes } from './timing.js'
 
-export interface PinOptions extends CommonOptions, EditOptions {
+export interface PinOptions extends CommonOptions, EditOptions, InputOptions, NarrowOptions {
   readonly format: Format
   readonly dryRun?: boolean
   readonly diff?: boolean
+  readonly record?: string
 }
 
 /** `modelpin pin [paths…]` */
 export async function pin(paths: readonly string[], options: PinOptions): Promise<ExitCode> {
-  if (options.diff === true && options.format === 'json') {
+  checkOptions(options)
+  const settings = await resolveSettings(options)
+  const record = options.record === undefined ? undefined : await openRecord(options.record)
+  const narrow = await resolveNarrowing(options, settings.policy)
+  const inputs = await resolveInputs(paths, { ...options, onDisk: true })
+  for (const path of inputs.unstaged ?? []) {
+    complain(`${printable(path)}: left: it has changes that are not staged`)
+  }
+
+  const progress = showProgress(options)
+  const withMentions = options.addKeys === true
+  const seen = narrow(
+    await scan(inputs, settings, { all: false, withMentions, onProgress: progress.advance }),
+  )
+  progress.end()
+  const plans = await planEdits(seen.files, options)
+  if (inputs.standardInput !== undefined) {
+    const { printNewText } = await import('./print-new-text.js')
+    return printNewText(inputs.standardInput, seen, plans, options)
+  }
+
+  await warnOfUncommitted(plans, options)
+  // Until here a signal ends the run at once, for nothing is written yet.
+  const interrupts = watchInterrupts()
+  const began = performance.now()
+  const pinned = await write(plans, options, interrupts)
+  const times = { ...seen.times, write: performance.now() - began }
+  interrupts.end()
+
+  const isRecorded =
+    record === undefined || options.dryRun === true || (await record(pinned, settings, options))
+  await printPinned(seen, settings, pinned, options)
+  if (options.timing === true) complainTimes(times)
+  if (interrupts.isStopped()) {
+    const skipped = pinned.filter(({ isSkipped }) => isSkipped).length
+    complain(`interrupted: ${skipped} more files would have been written`)
+    return 130
+  }
+  return exitCode(seen, pinned, options, isRecorded, inputs.unstaged?.length ?? 0)
+}
+
+function checkOptions({ diff, format, stdinFilename, record }: PinOptions): void {
+  if (diff === true && format === 'json') {
     throw new UsageError('--diff and --format json cannot both have the standard output')
   }
-  const settings = await resolveSettings(options)
-  const seen = await scan({ targets: resolveTargets(paths) }, settings, {
-    all: false,
-    withMentions: options.addKeys === true,
-  })
+  if (stdinFilename === undefined) return
+  if (diff === true || format === 'json' || record !== undefined) {
+    const option = diff === true ? '--diff' : record === undefined ? '--format json' : '--record'
+    throw new UsageError(`--stdin-filename prints the new text and nothing else: leave out ${option}`)
+  }
+}
+
+async function write(
+  plans: readonly FilePlan[],
+  { dryRun }: PinOptions,
+  interrupts: Interrupts,
+): Promise<Pinned[]> {
   const pinned: Pinned[] = []
-  const plans = await planEdits(seen.files, options)
-  for await (const one of writePlanned(plans, options.dryRun === true)) {
+  for await (const one of writePlanned(plans, dryRun === true, interrupts.isStopped)) {
     if (one.failure !== undefined) complain(`${printable(one.file.path)}: ${one.failure}`)
     pinned.push(one)
+    // A signal is heard between two files, never within one.
+    await setImmediate()
   }
-
-  if (options.format === 'json') printJson(seen, settings, pinned)
-  else await printText(seen, settings, pinned, options)
-
-  const unread = complainUnread(seen.unreadable)
-  if (unread || pinned.some(({ failure }) => failure !== undefined)) return 2
-  const remains = options.dryRun === true ? pinned.length : countLeft(pinned)
-  return remains > 0 || seen.unreadable.length > 0 ? 1 : 0
+  return pinned
 }
 
-function printJson(seen: Scan, settings: Settings, pinned: readonly Pinned[]): void {
-  print(`${JSON.stringify(createReport(seen, settings.policy, false, pinned), undefined, 2)}\n`)
+async function openRecord(
+  name: string,
+): Promise<(pinned: readonly Pinned[], settings: Settings, options: PinOptions) => Promise<boolean>> {
+  const { openRecord: open } = await import('../record/write-record.js')
+  return open(name)
 }
 
-async function printText(
+/** What is written mixes with what somebody else has not committed yet: `git diff` will show both. */
+async function warnOfUncommitted(plans: readonly FilePlan[], { dryRun, quiet }: PinOptions): Promise<void> {
+  const first = plans.find(({ writes, keys }) => writes.length > 0 || keys.length > 0)
+  if (first === undefined || dryRun === true || quiet === true) return
+  const { uncommittedFiles } = await import('../discover/uncommitted.js')
+  const count = uncommittedFiles(first.file.path)
+  if (count > 0) {
+    complain(
+      `uncommitted changes in ${count} ${count === 1 ? 'file' : 'files'} of this checkout: these edits mix with them`,
+    )
+  }
+}
+
+function exitCode(
   seen: Scan,
-  { policy }: Settings,
   pinned: readonly Pinned[],
-  { diff, dryRun, color }: PinOptions,
-): Promise<void> {
-  const colors = createColors(color, process.stdout)
-  if (diff === true) {
-    for (const { file, after } of pinned) if (after !== undefined) print(await diffOf(file, after, colors))
-  }
-
-  const unreadable = unreadableReport(seen.unreadable, colors)
-  if (diff === true && dryRun === true) {
-    // The output is the diff and nothing else, to be piped; what is missing from it must still be said.
-    for (const line of unreadable) if (line !== '') process.stderr.write(`${line}\n`)
-    return
-  }
-  const files = pinned.flatMap((one) => pinnedFile(one, policy, colors))
-  const written = pinned.filter((one) => one.written.size > 0)
-  const tally = {
-    ids: written.reduce((sum, one) => sum + one.written.size, 0),
-    files: written.length,
-    keys: pinned.reduce((sum, { keys }) => sum + keys.length, 0),
-    left: countLeft(pinned),
-    dryRun: dryRun === true,
-  }
-  print([...files, ...unreadable, pinSummary(tally), ''].join('\n'))
-}
-
-/** With the byte order mark, as the file has it: or the diff could not be applied to it. */
-function diffOf({ path, source }: CheckedFile, after: string, colors: Colors): Promise<string> {
-  const mark = source.bom ? '\uFEFF' : ''
-  return unifiedDiff({ path, before: mark + source.text, after: mark + after }, colors)
-}
-
-/** How many findings stand in the files as before. */
-function countLeft(pinned: readonly Pinned[]): number {
-  return pinned.flatMap(({ file, written }) =>
-    file.findings.filter((finding) => isReported(finding) && !written.has(finding)),
-  ).length
+  { dryRun, exitCodes }: PinOptions,
+  isRecorded: boolean,
+  unstaged: number,
+): ExitCode {
+  const unread = complainUnread(seen.unreadable)
+  if (unread || !isRecorded || pinned.some(({ failure }) => failure !== undefined)) return 2
+  if (exitCodes === false) return 0
+  const remains = dryRun === true ? pinned.length : countLeft(pinned)
+  return remains > 0 || unstaged > 0 || seen.unreadable.length > 0 ? 1 : 0
 }

@@ -17,10 +17,14 @@ export interface Inputs {
   readonly found?: readonly string[]
   /** Contents that take the place of what is on disk. */
   readonly texts?: readonly InputText[]
+  /** What came on standard input, whatever it is. */
+  readonly standardInput?: Buffer
+  /** Files that are staged in part, where what is on disk counts. */
+  readonly unstaged?: readonly string[]
 }
 
 /** A file's bytes as they come from somewhere else. */
-export interface InputText {
+interface InputText {
   /** Relative to the working directory. */
   readonly path: string
   readonly bytes: Buffer
@@ -28,9 +32,15 @@ export interface InputText {
   readonly named: boolean
 }
 
-/** @throws UsageError for options that do not go together, and for what git cannot answer */
-export async function resolveInputs(paths: readonly string[], options: InputOptions): Promise<Inputs> {
-  const { changed, staged, stdinFilename } = options
+/**
+ * @param options `onDisk`: whether files are to be written, so that of staged ones the text on disk counts
+ * @throws UsageError for options that do not go together, and for what git cannot answer
+ */
+export async function resolveInputs(
+  paths: readonly string[],
+  options: InputOptions & { readonly onDisk?: boolean },
+): Promise<Inputs> {
+  const { changed, staged, stdinFilename, onDisk } = options
   const given = [
     ...(changed === undefined ? [] : ['--changed']),
     ...(staged === true ? ['--staged'] : []),
@@ -44,7 +54,13 @@ export async function resolveInputs(paths: readonly string[], options: InputOpti
   if (changed !== undefined) {
     return { targets, found: changedFiles(targets, changed === true ? undefined : changed) }
   }
-  return { targets, texts: stagedFiles(targets).map(({ path, bytes }) => ({ path, bytes, named: false })) }
+  const files = stagedFiles(targets)
+  if (onDisk !== true) return { targets, texts: files.map((file) => ({ ...file, named: false })) }
+  return {
+    targets,
+    found: files.filter(({ isClean }) => isClean).map(({ path }) => path),
+    unstaged: files.filter(({ isClean }) => !isClean).map(({ path }) => path),
+  }
 }
 
 async function fromStandardInput(file: string, paths: readonly string[]): Promise<Inputs> {
@@ -52,6 +68,7 @@ async function fromStandardInput(file: string, paths: readonly string[]): Promis
   const path = shownPath(file)
   const chunks: Buffer[] = []
   for await (const chunk of process.stdin as AsyncIterable<Buffer>) chunks.push(chunk)
-  const texts = supportedName.test(path) ? [{ path, bytes: Buffer.concat(chunks), named: true }] : []
-  return { targets: { folders: [], files: [] }, texts }
+  const standardInput = Buffer.concat(chunks)
+  const texts = supportedName.test(path) ? [{ path, bytes: standardInput, named: true }] : []
+  return { targets: { folders: [], files: [] }, texts, standardInput }
 }

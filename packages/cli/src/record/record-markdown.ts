@@ -6,7 +6,7 @@ export function recordMarkdown({ runs }: RecordFile, json: string): string {
   return [
     '# Model aliases pinned',
     '',
-    ...runs.flatMap((run) => [...runLines(run), '']),
+    ...runs.flatMap(runLines),
     `\`modelpin check --record ${json}\` fails when one of these aliases is back in a file that it was taken out of.`,
     '',
   ].join('\n')

@@ -17,8 +17,8 @@ export interface PinTally {
   readonly dryRun: boolean
 }
 
-/** What was written in one file, and what was left and why, in the order of the file. */
-export function pinnedFile(pinned: Pinned, policy: Policy, colors: Colors): string[] {
+/** What was written in one file, and what was left and why, in the order of the file; or only that. */
+export function pinnedFile(pinned: Pinned, policy: Policy, colors: Colors, onlyLeft: boolean): string[] {
   const { file, keys } = pinned
   const lines = lineIndex(file.source.text)
   const at = (offset: number): string => {
@@ -26,11 +26,16 @@ export function pinnedFile(pinned: Pinned, policy: Policy, colors: Colors): stri
     return `  ${colors.bold(`${line}:${column}`)}  `
   }
   const blocks = [
-    ...file.findings.filter(isReported).map((finding) => ({
-      start: finding.range[0],
-      text: findingLines(finding, at(finding.range[0]), pinned, policy, colors),
+    ...file.findings
+      .filter((finding) => isReported(finding) && !(onlyLeft && pinned.written.has(finding)))
+      .map((finding) => ({
+        start: finding.range[0],
+        text: findingLines(finding, at(finding.range[0]), pinned, policy, colors),
+      })),
+    ...(onlyLeft ? [] : keys).map((key) => ({
+      start: key.entry[0],
+      text: [at(key.entry[0]) + keyText(key, colors)],
     })),
-    ...keys.map((key) => ({ start: key.entry[0], text: [at(key.entry[0]) + keyText(key, colors)] })),
   ]
   return [
     colors.underline(printable(file.path)),

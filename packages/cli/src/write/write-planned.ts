@@ -20,16 +20,24 @@ export interface Pinned {
   readonly left: ReadonlyMap<Finding, string>
   /** Why the file could not be written, in words. */
   readonly failure?: string
+  /** Whether the run was stopped before its turn. */
+  readonly isSkipped: boolean
 }
 
 /**
  * Writes files in order, tables that others need first: where one of those cannot be written, what needs it is left.
+ *
+ * @param isStopped asked before each file; from then on nothing more is written
  */
-export async function* writePlanned(plans: readonly FilePlan[], dryRun: boolean): AsyncGenerator<Pinned> {
+export async function* writePlanned(
+  plans: readonly FilePlan[],
+  dryRun: boolean,
+  isStopped: () => boolean,
+): AsyncGenerator<Pinned> {
   const shared = new Set(plans.flatMap(({ writes }) => writes.flatMap(({ needs }) => needs)))
   const progress = new Map<FilePlan, Progress>()
   for (const plan of plans) {
-    if (!shared.has(plan.file.path)) continue
+    if (!shared.has(plan.file.path) || isStopped()) continue
     // What needs tables of other files in its turn waits for them.
     const own = plan.writes.every(({ needs }) => needs.length === 0) ? plan.writes : []
     progress.set(plan, await step(plan, own, untouched, dryRun))
@@ -40,14 +48,16 @@ export async function* writePlanned(plans: readonly FilePlan[], dryRun: boolean)
   for (const plan of plans) {
     const before = progress.get(plan) ?? untouched
     const ready = plan.writes.filter(({ needs }) => !needs.some((path) => failed.has(path)))
-    const done = before.failure === undefined ? await step(plan, ready, before, dryRun) : before
+    const isSkipped = isStopped() && before === untouched && (ready.length > 0 || plan.keys.length > 0)
+    const isOver = before.failure !== undefined || isStopped()
+    const done = isOver ? before : await step(plan, ready, before, dryRun)
     const left = new Map(plan.left)
     for (const { finding, needs } of plan.writes) {
       const table = needs.find((path) => failed.has(path))
       if (table !== undefined) left.set(finding, `The table in ${table} could not be written.`)
     }
     const planned = new Set(plan.writes.map(({ finding }) => finding))
-    yield { file: plan.file, strategy: plan.strategy, planned, left, ...done }
+    yield { file: plan.file, strategy: plan.strategy, planned, left, isSkipped, ...done }
   }
 }
 
