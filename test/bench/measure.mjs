@@ -1,27 +1,41 @@
 // Whole-process times, taken in turns: machines drift, and a ratio of neighbours does not.
 import { spawnSync } from 'node:child_process'
 
-/** Milliseconds that one run of a command takes, wall clock. */
+/** Milliseconds that one run of a command takes, wall clock. Exit code 1 is what searches and linters say. */
 export function timeOnce([command, ...args], options = {}) {
   const began = process.hrtime.bigint()
   const result = spawnSync(command, args, { stdio: 'ignore', ...options })
   const took = Number(process.hrtime.bigint() - began) / 1e6
   if (result.error) throw result.error
+  // A run that breaks off is a fast one.
+  if (result.status !== 0 && result.status !== 1)
+    throw new Error(`${command} ${args.join(' ')}: ended with ${result.status ?? result.signal}`)
   return took
 }
 
-/** Runs `a` and `b` in turns after one warm-up each; gives the medians and the median of the pairwise ratios. */
+/**
+ * Runs `a` and `b` in turns, after one warm-up each where there is more than one run; gives the medians, and those of
+ * the pairwise ratios and differences.
+ */
 export function compare(a, b, runs = 15) {
-  const run = (one) => timeOnce(one.command, one.options)
-  run(a)
-  run(b)
-  const times = { a: [], b: [] }
-  for (let index = 0; index < runs; index++) {
-    times.a.push(run(a))
-    times.b.push(run(b))
+  const [times, others] = takeTurns([a, b], runs)
+  return {
+    a: median(times),
+    b: median(others),
+    ratio: median(times.map((time, index) => time / others[index])),
+    difference: median(times.map((time, index) => time - others[index])),
+    runs,
   }
-  const ratios = times.a.map((time, index) => time / times.b[index])
-  return { a: median(times.a), b: median(times.b), ratio: median(ratios), runs }
+}
+
+/** The times of each of some commands, run in turns. */
+export function takeTurns(commands, runs) {
+  const run = (one) => timeOnce(one.command, one.options)
+  if (runs > 1) commands.forEach(run)
+  const times = commands.map(() => [])
+  for (let index = 0; index < runs; index++)
+    for (const [at, command] of commands.entries()) times[at].push(run(command))
+  return times
 }
 
 export function median(values) {
@@ -31,7 +45,11 @@ export function median(values) {
 
 /** One line of a benchmark's result: a ratio against a named peer of the same run, and the aim. */
 export function report(what, peer, { a, b, ratio, runs }, aim) {
-  const verdict = aim === undefined ? '' : `  (aim: at most ${aim}; ${ratio <= aim ? 'met' : 'MISSED'})`
-  console.log(`${what}: ${ratio.toFixed(2)} × ${peer}${verdict}`)
+  console.log(`${what}: ${ratio.toFixed(2)} × ${peer}${verdict(ratio, aim)}`)
   console.log(`  medians of ${runs} runs: ${a.toFixed(1)} ms against ${b.toFixed(1)} ms`)
+}
+
+/** What follows a figure that is to be small: the aim, and whether it is met. */
+export function verdict(figure, aim, unit = '') {
+  return aim === undefined ? '' : `  (aim: at most ${aim}${unit}; ${figure <= aim ? 'met' : 'MISSED'})`
 }
