@@ -1,16 +1,21 @@
 // Whole-process times, taken in turns: machines drift, and a ratio of neighbours does not.
 import { spawnSync } from 'node:child_process'
 
-/** Milliseconds that one run of a command takes, wall clock. Exit code 1 is what searches and linters say. */
-export function timeOnce([command, ...args], options = {}) {
+/** Milliseconds that one run of a command takes, wall clock. */
+export function timeOnce(command, options) {
+  return runOnce(command, options).took
+}
+
+/** One run of a command: what it took, and what it printed where that is asked for. */
+export function runOnce([command, ...args], options = {}) {
   const began = process.hrtime.bigint()
-  const result = spawnSync(command, args, { stdio: 'ignore', ...options })
+  const { error, status, signal, stdout, stderr } = spawnSync(command, args, { stdio: 'ignore', ...options })
   const took = Number(process.hrtime.bigint() - began) / 1e6
-  if (result.error) throw result.error
-  // A run that breaks off is a fast one.
-  if (result.status !== 0 && result.status !== 1)
-    throw new Error(`${command} ${args.join(' ')}: ended with ${result.status ?? result.signal}`)
-  return took
+  if (error) throw error
+  // A run that breaks off is a fast one. Searches and linters end with 1 where they found something.
+  if (status !== 0 && status !== 1)
+    throw new Error(`${command} ${args.join(' ')}: ended with ${status ?? signal}\n${stderr ?? ''}`)
+  return { took, stdout, stderr }
 }
 
 /**

@@ -66,7 +66,16 @@ const astGrepRules = ['JavaScript', 'TypeScript', 'Tsx'].map((language) =>
   }),
 )
 const astGrepScan = [
-  ...[astGrepBinary, 'scan', '--inline-rules', astGrepRules.join('\n---\n'), '--report-style', 'short'],
+  ...[
+    astGrepBinary,
+    'scan',
+    '--inline-rules',
+    astGrepRules.join('\n---\n'),
+    '--report-style',
+    'short',
+    '--inspect',
+    'summary',
+  ],
   ...['--no-ignore', 'hidden', '--no-ignore', 'dot', ...skipped.flatMap((glob) => ['--globs', `!${glob}`])],
 ]
 
@@ -78,10 +87,7 @@ export const astGrep = {
   aim: 10,
   isThere: () => starts([astGrepBinary, '--version'], /^ast-grep /),
   command: [...astGrepScan, '.'],
-  countFiles(cwd) {
-    const { stderr } = output([...astGrepScan, '--inspect', 'summary', '.'], cwd)
-    return Number(/scannedFileCount=(\d+)/.exec(stderr)?.[1])
-  },
+  countIn: ({ stderr }) => Number(/scannedFileCount=(\d+)/.exec(stderr)?.[1]),
 }
 
 const jscodeshiftCommand = [
@@ -105,10 +111,7 @@ export const jscodeshift = {
   aim: 25,
   isThere: () => starts([...jscodeshiftCommand.slice(0, 2), '--version'], /jscodeshift/),
   command: [...jscodeshiftCommand, '.'],
-  countFiles(cwd) {
-    const { stdout } = output([...jscodeshiftCommand, '.'], cwd)
-    return Number(/Processing (\d+) files/.exec(stdout)?.[1])
-  },
+  countIn: ({ stdout }) => Number(/Processing (\d+) files/.exec(stdout)?.[1]),
 }
 
 function starts(command, version) {
