@@ -48,7 +48,7 @@ const pool = [
   ...['@ai-sdk/anthropic', '@ai-sdk/mistral', 'eslint', 'knip', 'ajv', 'jscodeshift', '@babel/core'],
 ]
 
-/** One file in so many holds an alias of `all`; every tenth of these, one of `latest`. Measured in real repositories. */
+/** One file in so many holds an alias of `all`; every tenth of these, one of `latest`. Real repositories have somewhat fewer. */
 const everyAlias = 36
 /** So many times as many tests and examples hold one: read, then dropped by their path. */
 const everyTest = 17
