@@ -45,7 +45,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
   withCommonOptions(withRunOptions(checkCommand))
     .addHelpText('after', checkExamples)
     .action(async (paths: string[], options: CheckOptions) => {
-      const { check } = await import('./commands/check.js')
+      const { check } = await import('./commands/all.js')
       finish(await check(paths, options, outputs))
     })
 
@@ -73,7 +73,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
   withCommonOptions(withRunOptions(pinCommand))
     .addHelpText('after', pinExamples)
     .action(async (paths: string[], options: PinOptions) => {
-      const { pin } = await import('./commands/pin.js')
+      const { pin } = await import('./commands/all.js')
       finish(await pin(paths, options))
     })
 
@@ -82,7 +82,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     .argument('<place-or-model>', 'file:line, file:line:column, or a model id')
     .addHelpText('after', explainExamples)
     .action(async (subject: string, options: CommonOptions) => {
-      const { explain } = await import('./commands/explain.js')
+      const { explain } = await import('./commands/all.js')
       finish(await explain(subject, options))
     })
 

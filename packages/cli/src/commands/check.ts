@@ -6,12 +6,13 @@ import { isReported } from '../scan/judgement.js'
 import type { Scan } from '../scan/outcome.js'
 import { scan } from '../scan/scan.js'
 import { resolveSettings, type CommonOptions } from '../settings.js'
+import { lookAtRecord } from './look-at-record.js'
 import { resolveNarrowing, type NarrowOptions } from './narrow.js'
 import { complainUnread, type ExitCode } from './output.js'
 import { resolveOutputs, writeOutputs, type OutputWord } from './outputs.js'
 import { showProgress } from './progress.js'
 import { complainTimes } from './timing.js'
-import type { BaselineOptions } from './with-baseline.js'
+import { withBaseline, type BaselineOptions } from './with-baseline.js'
 
 export interface CheckOptions extends CommonOptions, InputOptions, NarrowOptions, BaselineOptions {
   readonly all?: boolean
@@ -48,7 +49,6 @@ export async function check(
 
 async function compared(seen: Scan, inputs: Inputs, options: CheckOptions): Promise<Scan> {
   if (options.baseline === undefined && options.updateBaseline !== true) return seen
-  const { withBaseline } = await import('./with-baseline.js')
   return withBaseline(seen, inputs, options)
 }
 
@@ -61,7 +61,6 @@ interface Looked {
 async function look(paths: readonly string[], options: CheckOptions): Promise<Looked> {
   const all = options.all === true
   if (options.record !== undefined) {
-    const { lookAtRecord } = await import('./look-at-record.js')
     return lookAtRecord(options.record, paths, options)
   }
   const settings = await resolveSettings(options)

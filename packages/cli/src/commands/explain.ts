@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs'
 import type { CommonOptions } from '../settings.js'
+import { UsageError } from '../usage-error.js'
+import { explainModel } from './explain-model.js'
+import { explainPlace } from './explain-place.js'
 import type { ExitCode } from './output.js'
 
 /** `src/chat.ts:12` or `src/chat.ts:12:7`; on Windows a drive's colon may come first. */
@@ -14,15 +17,12 @@ export async function explain(subject: string, options: CommonOptions): Promise<
   const [, file, line, column] = match ?? []
   // Model ids may end like a place ("…-v1:0"); a file that exists decides.
   if (file !== undefined && (existsSync(file) || pathPattern.test(file)) && !(await isModel(subject))) {
-    const { explainPlace } = await import('./explain-place.js')
     const position = { line: Number(line), ...(column !== undefined && { column: Number(column) }) }
     return explainPlace(file, position, options)
   }
   if (match === null && existsSync(subject) && !(await isModel(subject))) {
-    const { UsageError } = await import('../usage-error.js')
     throw new UsageError(`explain needs a line: ${subject}:12 or ${subject}:12:7`)
   }
-  const { explainModel } = await import('./explain-model.js')
   return explainModel(subject, options)
 }
 

@@ -1,4 +1,5 @@
 import type { Finding, Policy } from '@modelpin/matchers'
+import { aliases } from '@modelpin/model-table'
 import { didYouMean } from '../did-you-mean.js'
 import { isReported } from '../scan/judgement.js'
 import type { Scan } from '../scan/outcome.js'
@@ -20,7 +21,7 @@ export async function resolveNarrowing(
   policy: Policy,
 ): Promise<(scan: Scan) => Scan> {
   if (only.length === 0 && provider.length === 0) return (scan) => scan
-  await checkProviders(provider)
+  checkProviders(provider)
   for (const pattern of only) await checkPattern(pattern, policy)
   const { default: picomatch } = await import('picomatch')
   const isNamed = picomatch([...only], { bash: true })
@@ -36,8 +37,7 @@ export async function resolveNarrowing(
   })
 }
 
-async function checkProviders(providers: readonly string[]): Promise<void> {
-  const { aliases } = await import('@modelpin/model-table')
+function checkProviders(providers: readonly string[]): void {
   const known = [...new Set(aliases().map(({ provider }) => provider))].sort()
   for (const name of providers) {
     if (known.includes(name)) continue
@@ -49,7 +49,6 @@ async function checkProviders(providers: readonly string[]): Promise<void> {
 
 async function checkPattern(pattern: string, { aliases: scope }: Policy): Promise<void> {
   if (/[*?[\]{}()!]/.test(pattern)) return
-  const { aliases } = await import('@modelpin/model-table')
   const rows = aliases().filter(
     ({ id }) => id === pattern || id === pattern.slice(pattern.lastIndexOf('/') + 1),
   )

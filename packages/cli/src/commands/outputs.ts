@@ -1,6 +1,7 @@
 import type { ReportFormat } from '../report/render.js'
 import { printable } from '../report/printable.js'
 import { reasonOf } from '../read/file-error.js'
+import { saveOutput } from '../write/save-output.js'
 import { UsageError } from '../usage-error.js'
 import { complain, print } from './output.js'
 
@@ -86,7 +87,6 @@ export async function writeOutputs(
       print(text)
       continue
     }
-    const { saveOutput } = await import('../write/save-output.js')
     try {
       await saveOutput(output.file, text)
     } catch (error) {

@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 import { resolveInputs, type InputOptions } from '../discover/inputs.js'
+import { uncommittedFiles } from '../discover/uncommitted.js'
 import { printable } from '../report/printable.js'
 import type { Scan } from '../scan/outcome.js'
+import { openRecord } from '../record/write-record.js'
 import { scan } from '../scan/scan.js'
-import { resolveSettings, type CommonOptions, type Settings } from '../settings.js'
+import { resolveSettings, type CommonOptions } from '../settings.js'
 import { UsageError } from '../usage-error.js'
 import type { EditOptions } from '../write/edit-options.js'
 import { countLeft } from '../write/count-left.js'
@@ -12,6 +14,7 @@ import { writePlanned, type Pinned } from '../write/write-planned.js'
 import { watchInterrupts, type Interrupts } from './interrupts.js'
 import { resolveNarrowing, type NarrowOptions } from './narrow.js'
 import { complain, complainUnread, type ExitCode, type Format } from './output.js'
+import { printNewText } from './print-new-text.js'
 import { printPinned } from './print-pinned.js'
 import { showProgress } from './progress.js'
 import { complainTimes } from './timing.js'
@@ -27,7 +30,7 @@ export interface PinOptions extends CommonOptions, EditOptions, InputOptions, Na
 export async function pin(paths: readonly string[], options: PinOptions): Promise<ExitCode> {
   checkOptions(options)
   const settings = await resolveSettings(options)
-  const record = options.record === undefined ? undefined : await openRecord(options.record)
+  const record = options.record === undefined ? undefined : openRecord(options.record)
   const narrow = await resolveNarrowing(options, settings.policy)
   const inputs = await resolveInputs(paths, { ...options, onDisk: true })
   for (const path of inputs.unstaged ?? []) {
@@ -42,11 +45,10 @@ export async function pin(paths: readonly string[], options: PinOptions): Promis
   progress.end()
   const plans = await planEdits(seen.files, options)
   if (inputs.standardInput !== undefined) {
-    const { printNewText } = await import('./print-new-text.js')
     return printNewText(inputs.standardInput, seen, plans, options)
   }
 
-  await warnOfUncommitted(plans, options)
+  warnOfUncommitted(plans, options)
   // Until here a signal ends the run at once, for nothing is written yet.
   const interrupts = watchInterrupts()
   const began = performance.now()
@@ -92,18 +94,10 @@ async function write(
   return pinned
 }
 
-async function openRecord(
-  name: string,
-): Promise<(pinned: readonly Pinned[], settings: Settings, options: PinOptions) => Promise<boolean>> {
-  const { openRecord: open } = await import('../record/write-record.js')
-  return open(name)
-}
-
 /** What is written mixes with what somebody else has not committed yet: `git diff` will show both. */
-async function warnOfUncommitted(plans: readonly FilePlan[], { dryRun, quiet }: PinOptions): Promise<void> {
+function warnOfUncommitted(plans: readonly FilePlan[], { dryRun, quiet }: PinOptions): void {
   const first = plans.find(({ writes, keys }) => writes.length > 0 || keys.length > 0)
   if (first === undefined || dryRun === true || quiet === true) return
-  const { uncommittedFiles } = await import('../discover/uncommitted.js')
   const count = uncommittedFiles(first.file.path)
   if (count > 0) {
     complain(

@@ -8,6 +8,7 @@ import { printable } from '../report/printable.js'
 import { existsSync } from 'node:fs'
 import type { Scan } from '../scan/outcome.js'
 import { UsageError } from '../usage-error.js'
+import { saveOutput } from '../write/save-output.js'
 import { complain } from './output.js'
 
 export interface BaselineOptions {
@@ -52,7 +53,6 @@ export async function withBaseline(scan: Scan, inputs: Inputs, options: Baseline
 }
 
 async function saveBaseline(file: string, baseline: Baseline): Promise<void> {
-  const { saveOutput } = await import('../write/save-output.js')
   try {
     await saveOutput(file, baselineText(file, baseline))
   } catch (error) {

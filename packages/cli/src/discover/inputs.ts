@@ -1,4 +1,5 @@
 import { supportedName } from '../parse/language.js'
+import { changedFiles, stagedFiles } from './git-changes.js'
 import { resolveTargets, shownPath, type Targets } from './targets.js'
 import { UsageError } from '../usage-error.js'
 
@@ -50,7 +51,6 @@ export async function resolveInputs(
   if (stdinFilename !== undefined) return fromStandardInput(stdinFilename, paths)
   const targets = resolveTargets(paths)
   if (changed === undefined && staged !== true) return { targets }
-  const { changedFiles, stagedFiles } = await import('./git-changes.js')
   if (changed !== undefined) {
     return { targets, found: changedFiles(targets, changed === true ? undefined : changed) }
   }

@@ -1,6 +1,8 @@
 import type { Policy } from '@modelpin/matchers'
 import type { Scan } from '../scan/outcome.js'
 import type { Colors } from './colors.js'
+import { createReport } from './json.js'
+import { textReport } from './text.js'
 
 /** How `modelpin check` can say what it found. */
 export const formats = ['text', 'json', 'sarif', 'github', 'markdown', 'junit'] as const
@@ -25,18 +27,16 @@ export async function render(
 ): Promise<string> {
   switch (format) {
     case 'text':
-      return (await import('./text.js')).textReport(scan, policy, { all, quiet, colors })
-    case 'json': {
-      const { createReport } = await import('./json.js')
+      return textReport(scan, policy, { all, quiet, colors })
+    case 'json':
       return `${JSON.stringify(createReport(scan, policy, all), undefined, 2)}\n`
-    }
     case 'sarif':
-      return (await import('./sarif.js')).sarifReport(scan)
+      return (await import('./formats-of-others.js')).sarifReport(scan)
     case 'github':
-      return (await import('./github.js')).githubReport(scan)
+      return (await import('./formats-of-others.js')).githubReport(scan)
     case 'markdown':
-      return (await import('./markdown.js')).markdownReport(scan, policy)
+      return (await import('./formats-of-others.js')).markdownReport(scan, policy)
     case 'junit':
-      return (await import('./junit.js')).junitReport(scan)
+      return (await import('./formats-of-others.js')).junitReport(scan)
   }
 }
