@@ -29,6 +29,9 @@ export interface ScanOptions {
 /** Up to so many files a thread costs more than it saves. */
 const fewFiles = 1024
 
+/** While the list grows, so many batches are kept for threads that come for more. */
+const enoughAhead = 4
+
 /** Reads what is asked for and says of every id in it what was decided. Writes nothing. */
 export async function scan(
   { targets, found, texts }: Inputs,
@@ -56,6 +59,8 @@ export async function scan(
   const links: Link[] = []
   const queue: Batch[] = []
   const threads: Thread[] = []
+  let isListed = false
+  let wake = (): void => undefined
   let count = 0
   let looked = 0
 
@@ -67,22 +72,7 @@ export async function scan(
       if (judged) take(judged)
     }
     clock.lap()
-    for await (const batch of listed()) {
-      queue.push(batch)
-      count += batch.paths.length
-      if (count > fewFiles && threads.length === 0) await startThreads()
-      serve()
-      clock.lap('discovery')
-      // Walking folders never waits for anything: what was found meanwhile must get its turn.
-      await setImmediate()
-      clock.lap()
-    }
-    // The list is complete: what is left of it is shared with the other threads.
-    for (let batch = queue.shift(); batch; batch = queue.shift()) {
-      for await (const verdict of judge.judgeBatch(batch)) take(verdict)
-      advance(batch.paths.length)
-      if (threads.length > 0) await setImmediate()
-    }
+    await Promise.all([list(), help()])
     for (const thread of threads) {
       const ended = await thread.end()
       addTally(tally, ended.tally)
@@ -97,6 +87,38 @@ export async function scan(
   const files = project.files().sort(byPath)
   clock.lap('classify')
   return { ...tally, unreadable: tally.unreadable.sort(byPath), files, times: clock.times }
+
+  async function list(): Promise<void> {
+    for await (const batch of listed()) {
+      queue.push(batch)
+      count += batch.paths.length
+      if (count > fewFiles && threads.length === 0) await startThreads()
+      serve()
+      clock.lap('discovery')
+      // Walking folders never waits for anything: what was found meanwhile must get its turn.
+      await setImmediate()
+      clock.lap()
+    }
+    isListed = true
+    wake()
+  }
+
+  /** Judges here what the other threads do not get to. */
+  async function help(): Promise<void> {
+    while (!isListed || queue.length > 0) {
+      const batch = isListed || queue.length > enoughAhead ? queue.shift() : undefined
+      if (batch) {
+        clock.lap()
+        for await (const verdict of judge.judgeBatch(batch)) take(verdict)
+        advance(batch.paths.length)
+        await setImmediate()
+      } else {
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+      }
+    }
+  }
 
   function listed(): AsyncIterable<Batch> {
     if (texts) return listFound([])
@@ -125,6 +147,7 @@ export async function scan(
     for (const thread of threads) {
       while (queue.length > 0 && thread.wants()) thread.give(queue.shift() as Batch)
     }
+    if (queue.length > enoughAhead) wake()
   }
 
   function take(verdict: Verdict): void {
