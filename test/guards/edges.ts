@@ -28,7 +28,6 @@ export const allowedEdges: Readonly<
       'picocolors',
       'picomatch',
       'tinyglobby',
-      'write-file-atomic',
     ],
     types: ['sarif'],
   },

@@ -33,7 +33,7 @@ export async function check(
 ): Promise<ExitCode> {
   const outputs = resolveOutputs(words)
   const { inputs, settings, seen } = await look(paths, options)
-  const shown = await compared(seen, inputs, options)
+  const shown = compared(seen, inputs, options)
 
   const all = options.all === true
   const isWritten = await writeOutputs(outputs, ({ format, file }) => {
@@ -47,7 +47,7 @@ export async function check(
   return isTooMuch && options.exitCodes !== false ? 1 : 0
 }
 
-async function compared(seen: Scan, inputs: Inputs, options: CheckOptions): Promise<Scan> {
+function compared(seen: Scan, inputs: Inputs, options: CheckOptions): Scan {
   if (options.baseline === undefined && options.updateBaseline !== true) return seen
   return withBaseline(seen, inputs, options)
 }

@@ -88,7 +88,7 @@ export async function writeOutputs(
       continue
     }
     try {
-      await saveOutput(output.file, text)
+      saveOutput(output.file, text)
     } catch (error) {
       isComplete = false
       complain(`${printable(output.file)}: cannot be written: ${reasonOf(error)}`)

@@ -56,8 +56,7 @@ export async function pin(paths: readonly string[], options: PinOptions): Promis
   const times = { ...seen.times, write: performance.now() - began }
   interrupts.end()
 
-  const isRecorded =
-    record === undefined || options.dryRun === true || (await record(pinned, settings, options))
+  const isRecorded = record === undefined || options.dryRun === true || record(pinned, settings, options)
   await printPinned(seen, settings, pinned, options)
   if (options.timing === true) complainTimes(times)
   if (interrupts.isStopped()) {

@@ -25,7 +25,7 @@ const mostNamed = 10
  *
  * @throws UsageError where there is no baseline, or it cannot be written
  */
-export async function withBaseline(scan: Scan, inputs: Inputs, options: BaselineOptions): Promise<Scan> {
+export function withBaseline(scan: Scan, inputs: Inputs, options: BaselineOptions): Scan {
   const { baseline: file, updateBaseline: update, quiet } = options
   if (file === undefined) {
     if (update === true) throw new UsageError('--update-baseline needs --baseline FILE, the file to write')
@@ -35,7 +35,7 @@ export async function withBaseline(scan: Scan, inputs: Inputs, options: Baseline
   const { fresh, gone, updated } = compareWithBaseline(scan, baseline, inputs)
   const shown = printable(shownPath(file))
   if (update === true) {
-    await saveBaseline(file, updated)
+    saveBaseline(file, updated)
     if (quiet !== true) {
       const count = updated.entries.reduce((sum, entry) => sum + entry.count, 0)
       complain(`${shown}: ${plural(count, 'finding')} written`)
@@ -52,9 +52,9 @@ export async function withBaseline(scan: Scan, inputs: Inputs, options: Baseline
   return fresh
 }
 
-async function saveBaseline(file: string, baseline: Baseline): Promise<void> {
+function saveBaseline(file: string, baseline: Baseline): void {
   try {
-    await saveOutput(file, baselineText(file, baseline))
+    saveOutput(file, baselineText(file, baseline))
   } catch (error) {
     throw new UsageError(`--baseline ${shownPath(file)}: cannot be written: ${reasonOf(error)}`)
   }

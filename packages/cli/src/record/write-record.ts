@@ -25,11 +25,7 @@ import { recordMarkdown } from './record-markdown.js'
 /**
  * Takes a run into a record; tells whether that could be written. A run that wrote nothing leaves it as it is.
  */
-export type WriteRecord = (
-  pinned: readonly Pinned[],
-  settings: Settings,
-  options: EditOptions,
-) => Promise<boolean>
+export type WriteRecord = (pinned: readonly Pinned[], settings: Settings, options: EditOptions) => boolean
 
 /**
  * Makes sure, before anything is pinned, that a record can be written; a run is added to those that are in it.
@@ -41,13 +37,13 @@ export function openRecord(name: string): WriteRecord {
   const before: RecordFile = existsSync(files.json) ? readRecord(files.json) : { schemaVersion: 1, runs: [] }
   for (const file of [files.json, files.markdown]) refuseUnwritable(file)
 
-  return async (pinned, settings, options) => {
+  return (pinned, settings, options) => {
     const run = recordedRun(files.json, pinned, settings, options)
     if (run.changes.length === 0) return true
     const record: RecordFile = { ...before, runs: [...before.runs, run] }
     try {
-      await saveOutput(files.json, `${JSON.stringify(record, undefined, 2)}\n`)
-      await saveOutput(files.markdown, recordMarkdown(record, path.basename(files.json)))
+      saveOutput(files.json, `${JSON.stringify(record, undefined, 2)}\n`)
+      saveOutput(files.markdown, recordMarkdown(record, path.basename(files.json)))
       return true
     } catch (error) {
       complain(`--record ${name}: cannot be written: ${reasonOf(error)}`)

@@ -4,10 +4,12 @@ import {
   constants,
   mkdirSync,
   readFileSync,
+  realpathSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
+import { replaceFile } from './replace-file.js'
 
 /**
  * Puts a report into a file: all of it or nothing. Missing folders are made. To the summary of a step of GitHub
@@ -15,7 +17,7 @@ import path from 'node:path'
  *
  * @throws Error of the system
  */
-export async function saveOutput(file: string, text: string): Promise<void> {
+export function saveOutput(file: string, text: string): void {
   const target = path.resolve(file)
   if (isStepSummary(target)) {
     appendFileSync(target, endsInLine(target) ? text : `\n${text}`)
@@ -30,8 +32,7 @@ export async function saveOutput(file: string, text: string): Promise<void> {
   }
   // Putting a new file in the old one's place works on a read-only file too.
   if (present !== undefined) accessSync(target, constants.W_OK)
-  const { sync: writeAtomic } = await import('write-file-atomic')
-  writeAtomic(target, Buffer.from(text))
+  replaceFile(present === undefined ? target : realpathSync(target), Buffer.from(text), present)
 }
 
 function isStepSummary(target: string): boolean {

@@ -79,7 +79,7 @@ async function step(
       ...writes.map(({ edit }) => edit),
     ])
     const text = before.after ?? file.source.text
-    if (!dryRun) await save(file.path, { ...file.source, text }, after)
+    if (!dryRun) save(file.path, { ...file.source, text }, after)
     return { after, written: new Set(writes.map(({ finding }) => finding)), keys }
   } catch (error) {
     const what = error instanceof NotWritten ? 'not written' : 'internal error, not written'
