@@ -1,6 +1,7 @@
 import { defineConfig, globalIgnores } from 'eslint/config'
 import eslintPlugin from 'eslint-plugin-eslint-plugin'
 import modelpin from 'eslint-plugin-modelpin'
+import regexp from 'eslint-plugin-regexp'
 import tseslint from 'typescript-eslint'
 
 export default defineConfig(
@@ -26,6 +27,15 @@ export default defineConfig(
   {
     files: ['packages/eslint-plugin/src/rules/*.ts'],
     extends: [eslintPlugin.configs.recommended],
+  },
+  {
+    // The code of strangers runs through these: none may take more than linear time.
+    files: ['packages/*/src/**/*.ts', 'packages/*/tools/**/*.mjs', '.scripts/*.mjs'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+    },
   },
   // Our own plugin, on everything.
   modelpin.configs.strict,

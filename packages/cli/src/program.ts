@@ -141,10 +141,12 @@ function format(description: string, choices: readonly string[]): Option {
 
 /** commander says "error: …" and puts its guess on a line of its own. */
 function oneLine(text: string): string {
-  return `modelpin: ${text
+  const lines = text
     .trim()
     .replace(/^error: /, '')
-    .replace(/\s*\n\s*/g, ' ')}\n`
+    .split('\n')
+  const words = lines.map((line) => line.trim()).filter((line) => line !== '')
+  return `modelpin: ${words.join(' ')}\n`
 }
 
 const programExamples = `

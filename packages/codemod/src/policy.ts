@@ -40,10 +40,26 @@ function list(options: TransformOptions, name: string, byDefault: readonly strin
   if (given === undefined) return byDefault
   const items = (Array.isArray(given) ? given : [given]).flatMap((item: unknown) => {
     if (typeof item !== 'string') throw mistake(name, 'a comma-separated list', given)
-    return item.split(/,(?![^{}]*\})/).map((part) => part.trim())
+    return splitList(item)
   })
   if (items.some((item) => item === '')) throw mistake(name, 'a comma-separated list', given)
   return items
+}
+
+/** Cuts at the commas behind which no brace is closed that was opened before them. */
+function splitList(text: string): string[] {
+  const parts: string[] = []
+  let end = text.length
+  let nextBrace = ''
+  for (let at = text.length - 1; at >= 0; at--) {
+    const sign = text.charAt(at)
+    if (sign === '{' || sign === '}') nextBrace = sign
+    else if (sign === ',' && nextBrace !== '}') {
+      parts.unshift(text.slice(at + 1, end).trim())
+      end = at
+    }
+  }
+  return [text.slice(0, end).trim(), ...parts]
 }
 
 /** `--places=catalogue:report,return:ignore`. */

@@ -74,7 +74,7 @@ function encode(row, periods, inheritedEnd) {
   return fields
     .map((field) => field ?? '')
     .join('|')
-    .replace(/\|+$/, '')
+    .replace(/(?<!\|)\|+$/, '')
 }
 
 function known(mark, day) {

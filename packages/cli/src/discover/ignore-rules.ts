@@ -97,9 +97,10 @@ function oneOf(shapes: readonly string[]): RegExp {
 
 /** Exact around the wildcards, anything at them. */
 function shapeOf(name: string): string {
-  const [, head = '', tail] = /^([^*?[\\]*)(?:.*[*?\]\\])?([^*?\]\\]*)$/.exec(name) ?? []
-  const wild = tail === undefined || head.length + tail.length < name.length
-  return wild ? `${escaped(head)}[^]*${escaped(tail ?? '')}` : escaped(name)
+  const start = name.search(/[*?[\\]/)
+  const end = Math.max(...['*', '?', ']', '\\'].map((wildcard) => name.lastIndexOf(wildcard)))
+  if (start === -1 || end < start) return escaped(name)
+  return `${escaped(name.slice(0, start))}[^]*${escaped(name.slice(end + 1))}`
 }
 
 function escaped(text: string): string {

@@ -63,5 +63,5 @@ function toParseError(error: unknown): ParseError {
   if (error instanceof RangeError) return new ParseError('nested too deeply to be parsed')
   const { message, pos } = error as { message?: string; pos?: number }
   // Babel puts the position behind the message: "Unexpected token (3:14)".
-  return new ParseError((message ?? String(error)).replace(/\s*\(\d+:\d+\)$/, ''), pos)
+  return new ParseError((message ?? String(error)).replace(/ \(\d+:\d+\)$/, ''), pos)
 }

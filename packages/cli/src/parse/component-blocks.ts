@@ -20,22 +20,31 @@ const langs: Readonly<Record<string, Lang>> = {
 const scriptType = /^(?:module|(?:text|application)\/(?:javascript|typescript|ecmascript|babel|jsx))?$/i
 
 /** Astro's frontmatter: between two lines of dashes at the head of the file. */
-const frontmatter = /^\s*---[^\S\n]*\r?\n([^]*?)^[^\S\n]*---/dm
+const frontmatterStart = /\s*---[^\S\n]*\n/y
+const frontmatterEnd = /^[^\S\n\r\u2028\u2029]*---/gm
 
 /** The scripts of a .vue, .svelte or .astro file, in order. */
 export async function findBlocks(text: string, format: ComponentFormat): Promise<Block[]> {
   const blocks: Block[] = []
   let markup = text
   if (format === 'astro') {
-    const match = frontmatter.exec(text)
-    const body = match?.indices?.[1]
-    if (match?.index === 0 && body) {
-      blocks.push({ start: body[0], end: body[1], lang: 'ts' })
+    const body = findFrontmatter(text)
+    if (body) {
+      blocks.push({ ...body, lang: 'ts' })
       // Its code may hold "<script" in a string.
-      markup = blank(text.slice(0, match[0].length)) + text.slice(match[0].length)
+      markup = blank(text.slice(0, body.end)) + text.slice(body.end)
     }
   }
   return [...blocks, ...(await findScripts(markup, format))]
+}
+
+function findFrontmatter(text: string): Pick<Block, 'start' | 'end'> | undefined {
+  frontmatterStart.lastIndex = 0
+  if (!frontmatterStart.test(text)) return undefined
+  const start = frontmatterStart.lastIndex
+  frontmatterEnd.lastIndex = start
+  const end = frontmatterEnd.exec(text)?.index
+  return end === undefined ? undefined : { start, end }
 }
 
 async function findScripts(text: string, format: ComponentFormat): Promise<Block[]> {

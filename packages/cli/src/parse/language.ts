@@ -26,7 +26,7 @@ const byExtension: Readonly<Record<string, Language>> = {
 }
 
 /** Matches the names of files that can hold code which runs; a .d.ts file holds types alone. */
-export const supportedName = /(?<!\.d(?:\.[^./\\]+)?)\.[cm]?ts$|\.(?:[cm]?js|[jt]sx|vue|svelte|astro)$/
+export const supportedName = /(?<!\.d(?:\.[^./\\]{1,255})?)\.[cm]?ts$|\.(?:[cm]?js|[jt]sx|vue|svelte|astro)$/
 
 export function languageOf(path: string): Language | undefined {
   if (!supportedName.test(path)) return undefined

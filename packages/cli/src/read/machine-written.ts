@@ -11,7 +11,7 @@ const head = /^(?:\s+|#!.*|\/\/.*|\/\*[^]*?\*\/|<!--[^]*?-->|['"]use \w+['"];?)*
 const generatedNotes: readonly RegExp[] = [
   /@generated\b/,
   /\b(?:file|code|module|client|source) (?:is|was|has been) (?:auto-?|automatically |machine-?)?generated\b/i,
-  /^[\s/*#]*(?:auto-?|automatically |machine-?)generated(?: (?:by|from|with|file|code)\b|\W*$)/im,
+  /^(?:[^\S\n\r\u2028\u2029]|[/*#])*(?:auto-?|automatically |machine-?)generated(?: (?:by|from|with|file|code)\b|\W*$)/im,
   /\bgenerated\b[^]*\bdo not (?:edit|modify|change)\b/i,
   /\bdo not (?:edit|modify|change)\b[^]*\bgenerated\b/i,
 ]

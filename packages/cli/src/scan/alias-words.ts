@@ -4,7 +4,7 @@ import { isCommentedOut } from '../read/comment-line.js'
 import { createWordSearch, type Word } from '../read/word-search.js'
 
 /** A gateway's ids may be known with their author alone: `~openai/gpt-latest`. */
-const authorBefore = /~?[\w.-]+\/$/
+const authorBefore = /~?(?<![\w.-])[\w.-]+\/$/
 
 /** An escape or an entity before a word: what is written there may be the end of a longer id. */
 const escapeBefore = /(?:\\u\{[\da-f]{1,6}\}|&#?\w{1,10};)$/i
@@ -51,7 +51,7 @@ export function createAliasWords(
   }
 
   function isAlias({ word, before, after }: Word, speaksOf: () => boolean): boolean {
-    const id = word.replace(/^[^A-Za-z0-9]+|[.@_-]+$/g, '')
+    const id = word.replace(/^[^A-Za-z0-9]+|(?<![.@_-])[.@_-]+$/g, '')
     // Authors are looked at every time: the character before a word does not tell them apart.
     const author = authorBefore.exec(before)?.[0]
     if (author !== undefined && isFloating(author + id)) return true

@@ -35,7 +35,7 @@ const idRun = /[A-Za-z0-9][A-Za-z0-9._@-]*(?:-v\d+:\d+)?/g
 export function occurrencesIn(text: string, options: OccurrenceOptions): Occurrence[] {
   const found: Occurrence[] = []
   for (const match of text.matchAll(idRun)) {
-    const id = match[0].replace(/[.@_-]+$/, '')
+    const id = match[0].replace(/(?<![.@_-])[.@_-]+$/, '')
     if (options.aliases === 'latest' && !id.includes('latest')) continue
     const occurrence = occurrenceAt(text, match.index, id, options)
     if (occurrence !== undefined) found.push(occurrence)
