@@ -1,25 +1,262 @@
-/**
- * oxc works by recursion in native code: from about 10,000 levels on it overruns the stack and takes the
- * process with it, where a parser in JavaScript throws an error that can be caught.
- */
-const deepest = 4000
+import { isBlank, isWord } from './characters.js'
+import type { Lang } from './language.js'
+import { endOfLine, endOfRegex, endOfString, endOfWord } from './token-ends.js'
 
-/** Whether brackets nest deeper than oxc may be trusted with. Brackets in strings and comments count too. */
-export function isNestedTooDeep(text: string): boolean {
-  if (text.length < 2 * deepest) return false
-  let depth = 0
-  for (let index = 0; index < text.length; index++) {
-    switch (text.charCodeAt(index)) {
+/**
+ * oxc works by recursion in native code: too many levels overrun the stack and take the process with them, where
+ * a parser in JavaScript throws an error that can be caught. The worst levels (functions in functions, which
+ * count for two here) overrun 8 MB at 5,500 and the 1 MB of a main thread on Windows at 680.
+ */
+const deepest = 1000
+
+/** Babel reads each `<a>(` twice, as a cast and as an arrow function: so many within one another are too many. */
+const mostCasts = 10
+
+/** How a text nests, estimated from its characters alone. */
+export interface Nesting {
+  /** Whether oxc must not be trusted with it. */
+  readonly isDeep: boolean
+  /** Whether Babel would take for ever: each level doubles its time. */
+  readonly isCast: boolean
+}
+
+/** What is open at one point of a text. */
+interface Level {
+  /** The character that closes it; for the text of a template literal, its quote. */
+  readonly closer: number
+  /** Whether it is a call of what stands in angle brackets, or a cast of it. */
+  readonly isCast: boolean
+  /** What may nest without brackets since the last `;` or `,`: operators, words, calls. */
+  chain: number
+  /** What may nest across those too: `else`, `A<B, …`. */
+  held: number
+}
+
+/**
+ * Counts whatever may nest: brackets, operators, words that follow one another, tags, `else`. Every level of a
+ * parser's recursion takes at least one of them, so the count is never below the depth, and often above it: a
+ * long text without `;` and `,` counts as deep and is not. Then a slower parser reads it, and nothing is lost.
+ */
+export function nestingOf(text: string, lang: Lang): Nesting {
+  const hasJsx = lang !== 'ts'
+  let level: Level = { closer: 0, isCast: false, chain: 0, held: 0 }
+  const outer: Level[] = []
+  let total = 0
+  let isDeep = false
+  let casts = 0
+  /** Tags that are open. What looks like a string, a comment or the end of something may be text within them. */
+  let tags = 0
+  let isCast = false
+  let noRegexBefore = 0
+  /** The last character that is no blank and stands outside comments. */
+  let before = 0
+  let index = 0
+
+  function count(): void {
+    level.chain++
+    total++
+  }
+
+  function open(closer: number): void {
+    count()
+    total++
+    outer.push(level)
+    level = { closer, isCast: closer === parenthesis && before === greater, chain: 0, held: 0 }
+    if (level.isCast && ++casts > mostCasts) isCast = true
+  }
+
+  function close(): void {
+    const { chain, held } = level
+    if (level.isCast) casts--
+    level = outer.pop() as Level
+    total--
+    if (tags > 0) level.chain += chain + held
+    else total -= chain + held
+  }
+
+  function restart(): void {
+    if (tags > 0) return
+    total -= level.chain
+    level.chain = 0
+  }
+
+  function closeTag(): void {
+    if (tags === 0) return
+    tags--
+    total--
+  }
+
+  /** Goes on behind what is not code, as far as anybody can tell. */
+  function skipTo(end: number): void {
+    if (tags > 0) {
+      for (let at = index + 1; at < end; at++) {
+        const code = text.charCodeAt(at)
+        if (code === 40 || code === 60 || code === 91 || code === 123) count()
+      }
+    }
+    index = end
+  }
+
+  while (index < text.length && !(isDeep && isCast)) {
+    if (total > deepest) isDeep = true
+    const code = text.charCodeAt(index)
+    if (level.closer === backtick) {
+      if (code === backtick) close()
+      else if (code === 92) index++
+      else if (code === 36 && text.charCodeAt(index + 1) === 123) {
+        index++
+        open(brace)
+      } else if (tags > 0 && (code === 40 || code === 60 || code === 91 || code === 123)) count()
+      before = backtick
+      index++
+      continue
+    }
+    const adjacent = text.charCodeAt(index - 1)
+    switch (code) {
       case 40: // (
+        open(parenthesis)
+        break
       case 91: // [
+        open(93)
+        break
       case 123: // {
-        if (++depth > deepest) return true
+        open(brace)
+        break
+      case backtick:
+        open(backtick)
         break
       case 41: // )
       case 93: // ]
       case 125: // }
-        if (depth > 0) depth--
+        if (code === level.closer) close()
+        break
+      case 59: // ;
+      case 44: // ,
+        restart()
+        break
+      case 34: // "
+      case 39: // '
+        skipTo(endOfString(text, index))
+        break
+      case 47: {
+        // /
+        const next = text.charCodeAt(index + 1)
+        if (next === 47) {
+          skipTo(endOfLine(text, index) - 1)
+          index++
+          continue
+        }
+        if (next === 42) {
+          const end = text.indexOf('*/', index + 2)
+          skipTo(end === -1 ? text.length : end + 1)
+          index++
+          continue
+        }
+        if (next === greater && !opensRegex(before)) closeTag()
+        // One look per line: a line may hold thousands that are never closed.
+        const mayBe = opensRegex(before) && index >= noRegexBefore
+        const end = mayBe ? endOfRegex(text, index) : undefined
+        if (end !== undefined) skipTo(end)
+        else {
+          if (mayBe) noRegexBefore = endOfLine(text, index)
+          count()
+        }
+        break
+      }
+      case 60: // <
+        if (text.charCodeAt(index + 1) === 47) {
+          closeTag()
+          index++
+        } else if (isOperator(text.charCodeAt(index + 1)) || adjacent === 60) count()
+        else if (
+          !hasJsx ||
+          isWord(adjacent) ||
+          adjacent === 41 ||
+          adjacent === 93 ||
+          isGeneric(text, index)
+        ) {
+          level.held++
+          total++
+          count()
+        } else {
+          tags++
+          total++
+        }
+        break
+      case greater:
+        if (adjacent === 61) break
+        if (level.held > 0) {
+          level.held--
+          total--
+        }
+        count()
+        break
+      case 33: // !
+      case 126: // ~
+        count()
+        break
+      case 46: // .
+      case 61: // =
+      case 43: // +
+      case 45: // -
+      case 42: // *
+      case 37: // %
+      case 38: // &
+      case 124: // |
+      case 94: // ^
+      case 63: // ?
+      case 58: // :
+      case 64: // @
+        if (adjacent !== code) count()
+        break
+      default:
+        if (isWord(code)) {
+          const end = endOfWord(text, index)
+          // `typeof typeof a`, `a as b as c`
+          if (isWord(before)) count()
+          if (end - index === 4 && text.startsWith('else', index)) {
+            level.held++
+            total++
+          } else if (startsStatement(text, index, end)) restart()
+          index = end - 1
+        }
     }
+    const last = text.charCodeAt(index)
+    if (!isBlank(last)) before = last
+    index++
   }
-  return false
+  return { isDeep: isDeep || total > deepest, isCast }
+}
+
+const parenthesis = 41
+const brace = 125
+const backtick = 96
+const greater = 62
+
+/** What stands behind a `<` that opens nothing: `a < b`, `a << b`, `a <= b`. */
+function isOperator(next: number): boolean {
+  return next === 60 || next === 61 || isBlank(next)
+}
+
+/** Whether a `/` behind this character starts a regular expression. Behind `)` and `}` either may be: a division hides nothing. */
+function opensRegex(before: number): boolean {
+  return before === 0 || '(,=:[!&|?{;+-*%^~<>'.includes(String.fromCharCode(before))
+}
+
+/** Words that start a statement wherever they start a line, with or without a `;` before them. */
+const statementWords = ['const', 'export', 'import', 'return', 'var']
+
+function startsStatement(text: string, start: number, end: number): boolean {
+  if (end - start < 3 || end - start > 6) return false
+  let at = start - 1
+  while (at >= 0 && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at--
+  return (at < 0 || text.charCodeAt(at) === 10) && statementWords.includes(text.slice(start, end))
+}
+
+/** `<T,>(x) => …` and `<T extends …>`, as they are written beside JSX. */
+function isGeneric(text: string, start: number): boolean {
+  let at = endOfWord(text, start + 1)
+  if (text.charCodeAt(at) === 44) return true
+  while (isBlank(text.charCodeAt(at))) at++
+  return text.startsWith('extends', at) && isBlank(text.charCodeAt(at + 7))
 }

@@ -1,8 +1,9 @@
 import { parseWithBabel } from './babel.js'
 import type { Lang, ModuleKind } from './language.js'
-import { isNestedTooDeep } from './nesting.js'
+import { hasCostlyLines } from './long-lines.js'
+import { nestingOf } from './nesting.js'
 import { parseWithOxc } from './oxc.js'
-import type { ParseError } from './parse-error.js'
+import { ParseError } from './parse-error.js'
 
 /**
  * @param text without a byte order mark
@@ -10,14 +11,16 @@ import type { ParseError } from './parse-error.js'
  * @throws ParseError
  */
 export async function parseScript(text: string, lang: Lang, module: ModuleKind): Promise<object> {
+  const { isDeep, isCast } = nestingOf(text, lang)
   let refused: ParseError | undefined
-  if (!isNestedTooDeep(text)) {
+  if (!isDeep && !hasCostlyLines(text)) {
     try {
       return await parseWithOxc(text, lang, module)
     } catch (error) {
       refused = error as ParseError
     }
   }
+  if (isCast) throw refused ?? new ParseError('nested too deeply to be parsed')
   try {
     return parseWithBabel(text, lang)
   } catch (error) {

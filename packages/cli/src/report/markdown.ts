@@ -78,7 +78,7 @@ function findingRow(reported: ReportedFinding, policy: Policy): string[] {
 
 function served({ message, retired }: Finding, { asOf }: Policy): string {
   // `'mistral-small-2603' (since 2026-03-16)`
-  const [, target, since] = /^'(.*)'(.*)$/s.exec(message.args['serves'] ?? '') ?? []
+  const [, target, since] = /^'([^']*)'(.*)$/s.exec(message.args['serves'] ?? '') ?? []
   const serves = target === undefined ? [] : [code(target) + escapeText(since ?? '')]
   const end =
     retired === undefined

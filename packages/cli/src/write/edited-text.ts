@@ -16,7 +16,8 @@ export async function editedText(
   const text = splice(source.text, edits)
   const language = languageOf(path)
   try {
-    if (language) await parseSource(text, language)
+    // A snapshot's name may be longer than its alias: the text was read, however long it has become.
+    if (language) await parseSource(text, language, Infinity)
   } catch (error) {
     throw new Error(`${path}: the new text would not parse, so it is not written`, { cause: error })
   }

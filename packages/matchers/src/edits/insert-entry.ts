@@ -49,7 +49,7 @@ function findComma(text: string, from: number): number | undefined {
 
 /** Where the comments end that stand behind an entry on its line. */
 function commentsEnd(text: string, from: number): number {
-  const comments = /(?:[^\S\r\n]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/))*/y
+  const comments = /(?:[^\S\r\n]*\/\*(?:(?!\*\/)[^\r\n])*\*\/)*(?:[^\S\r\n]*\/\/[^\r\n]*)?/y
   comments.lastIndex = from
   return from + (comments.exec(text)?.[0].length ?? 0)
 }
