@@ -1,4 +1,5 @@
 import type { ComponentFormat, Lang } from './language.js'
+import { ParseError } from './parse-error.js'
 
 /** One piece of script inside a component file. Offsets are UTF-16, in the file's text. */
 export interface Block {
@@ -22,6 +23,9 @@ const scriptType = /^(?:module|(?:text|application)\/(?:javascript|typescript|ec
 /** Astro's frontmatter: between two lines of dashes at the head of the file. */
 const frontmatterStart = /\s*---[^\S\n]*\n/y
 const frontmatterEnd = /^[^\S\n\r\u2028\u2029]*---/gm
+
+/** htmlparser2 takes time in proportion to the square of this. */
+const deepest = 10_000
 
 /** The scripts of a .vue, .svelte or .astro file, in order. */
 export async function findBlocks(text: string, format: ComponentFormat): Promise<Block[]> {
@@ -59,7 +63,7 @@ async function findScripts(text: string, format: ComponentFormat): Promise<Block
         const own = name === 'script' && (format !== 'vue' || depth === 0)
         const lang = own ? langOf(attributes, format) : undefined
         if (lang) open = { start: parser.endIndex + 1, lang }
-        depth++
+        if (++depth > deepest) throw new ParseError('nested too deeply to be parsed', parser.startIndex)
       },
       onclosetag(name) {
         depth--

@@ -1,6 +1,6 @@
 import { isBlank, isWord } from './characters.js'
 import type { Lang } from './language.js'
-import { endOfLine, endOfRegex, endOfString, endOfWord } from './token-ends.js'
+import { endOfClosingTag, endOfLine, endOfRegex, endOfString, endOfWord } from './token-ends.js'
 
 /**
  * oxc works by recursion in native code: too many levels overrun the stack and take the process with them, where
@@ -44,8 +44,11 @@ export function nestingOf(text: string, lang: Lang): Nesting {
   let total = 0
   let isDeep = false
   let casts = 0
-  /** Tags that are open. What looks like a string, a comment or the end of something may be text within them. */
-  let tags = 0
+  /**
+   * Tags that are open, with what was counted before them. Within them, what looks like a string, a comment or the
+   * end of something may be text.
+   */
+  const tags: { readonly level: Level; readonly chain: number }[] = []
   let isCast = false
   let noRegexBefore = 0
   /** The last character that is no blank and stands outside comments. */
@@ -70,25 +73,33 @@ export function nestingOf(text: string, lang: Lang): Nesting {
     if (level.isCast) casts--
     level = outer.pop() as Level
     total--
-    if (tags > 0) level.chain += chain + held
+    if (tags.length > 0) level.chain += chain + held
     else total -= chain + held
   }
 
   function restart(): void {
-    if (tags > 0) return
+    if (tags.length > 0) return
     total -= level.chain
     level.chain = 0
   }
 
+  function openTag(): void {
+    tags.push({ level, chain: level.chain })
+    total++
+  }
+
   function closeTag(): void {
-    if (tags === 0) return
-    tags--
+    const tag = tags.pop()
+    if (tag === undefined) return
     total--
+    if (tag.level !== level) return
+    total -= level.chain - tag.chain
+    level.chain = tag.chain
   }
 
   /** Goes on behind what is not code, as far as anybody can tell. */
   function skipTo(end: number): void {
-    if (tags > 0) {
+    if (tags.length > 0) {
       for (let at = index + 1; at < end; at++) {
         const code = text.charCodeAt(at)
         if (code === 40 || code === 60 || code === 91 || code === 123) count()
@@ -106,7 +117,7 @@ export function nestingOf(text: string, lang: Lang): Nesting {
       else if (code === 36 && text.charCodeAt(index + 1) === 123) {
         index++
         open(brace)
-      } else if (tags > 0 && (code === 40 || code === 60 || code === 91 || code === 123)) count()
+      } else if (tags.length > 0 && (code === 40 || code === 60 || code === 91 || code === 123)) count()
       before = backtick
       index++
       continue
@@ -152,7 +163,11 @@ export function nestingOf(text: string, lang: Lang): Nesting {
           index++
           continue
         }
-        if (next === greater && !opensRegex(before)) closeTag()
+        if (next === greater && tags.length > 0 && !opensRegex(before)) {
+          closeTag()
+          index++
+          break
+        }
         // One look per line: a line may hold thousands that are never closed.
         const mayBe = opensRegex(before) && index >= noRegexBefore
         const end = mayBe ? endOfRegex(text, index) : undefined
@@ -166,7 +181,7 @@ export function nestingOf(text: string, lang: Lang): Nesting {
       case 60: // <
         if (text.charCodeAt(index + 1) === 47) {
           closeTag()
-          index++
+          index = endOfClosingTag(text, index) - 1
         } else if (isOperator(text.charCodeAt(index + 1)) || adjacent === 60) count()
         else if (
           !hasJsx ||
@@ -179,8 +194,7 @@ export function nestingOf(text: string, lang: Lang): Nesting {
           total++
           count()
         } else {
-          tags++
-          total++
+          openTag()
         }
         break
       case greater:
@@ -222,7 +236,8 @@ export function nestingOf(text: string, lang: Lang): Nesting {
         }
     }
     const last = text.charCodeAt(index)
-    if (!isBlank(last)) before = last
+    // The head of an arrow function is no end of a cast.
+    if (!isBlank(last)) before = last === greater && adjacent === equals ? equals : last
     index++
   }
   return { isDeep: isDeep || total > deepest, isCast }
@@ -232,6 +247,7 @@ const parenthesis = 41
 const brace = 125
 const backtick = 96
 const greater = 62
+const equals = 61
 
 /** What stands behind a `<` that opens nothing: `a < b`, `a << b`, `a <= b`. */
 function isOperator(next: number): boolean {

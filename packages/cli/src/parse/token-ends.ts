@@ -7,6 +7,14 @@ export function endOfWord(text: string, start: number): number {
   return at
 }
 
+const closingTag = /<\/[\w.:$-]*\s*>?/y
+
+/** Where `</a>` ends; behind the slash where something else stands there. */
+export function endOfClosingTag(text: string, start: number): number {
+  closingTag.lastIndex = start
+  return closingTag.test(text) ? closingTag.lastIndex : start + 2
+}
+
 const lineEnd = /[\n\r\u2028\u2029]/g
 
 /** Where a line ends, before its end. */

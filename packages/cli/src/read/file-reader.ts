@@ -1,7 +1,10 @@
-import { closeSync, constants, openSync, readSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 
 /** Large enough for nearly every source file; a larger one gets a buffer of its own. */
 const initialSize = 1 << 20
+
+/** Node's texts end at 512 MB, its memory often sooner; nobody writes so much code. */
+const largest = 256 * initialSize
 
 /**
  * Network and user-space file systems may hand over less than was asked for, but whole blocks: what ends within a
@@ -31,14 +34,17 @@ export class FileReader {
         const count = readSync(descriptor, this.#buffer, length, this.#buffer.length - length, null)
         length += count
         if (count % blockSize !== 0 || count === 0) return this.#buffer.subarray(0, length)
-        if (length === this.#buffer.length) this.#grow()
+        if (length === this.#buffer.length) this.#grow(descriptor)
       }
     } finally {
       closeSync(descriptor)
     }
   }
 
-  #grow(): void {
+  #grow(descriptor: number): void {
+    // A link may lead to a device that never ends.
+    if (!fstatSync(descriptor).isFile()) throw Object.assign(new Error('no regular file'), { code: 'ENXIO' })
+    if (this.#buffer.length >= largest) throw new Error('larger than 256 MB')
     const larger = Buffer.allocUnsafeSlow(this.#buffer.length * 4)
     this.#buffer.copy(larger)
     this.#buffer = larger

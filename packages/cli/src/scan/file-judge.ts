@@ -72,7 +72,10 @@ export interface FileJudge {
 }
 
 /** Not worth a word for a file that a folder held a moment ago: removed, or a link that leads nowhere. */
-const gone = ['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENXIO']
+const gone = ['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENXIO', 'EAGAIN']
+
+/** What Node puts for bytes in a name that are not UTF-8: such a file can be listed, and not opened. */
+const unknownBytes = '\uFFFD'
 
 /** @param tally counts, and takes what cannot be judged */
 export function createFileJudge(
@@ -131,7 +134,9 @@ export function createFileJudge(
     try {
       return reader.read(path)
     } catch (error) {
-      if (named || !gone.includes(codeOf(error) ?? '')) {
+      if (codeOf(error) === 'ENOENT' && path.includes(unknownBytes)) {
+        tally.unreadable.push({ path, message: 'its name is not UTF-8', cause: 'io' })
+      } else if (named || !gone.includes(codeOf(error) ?? '')) {
         tally.unreadable.push({ path, message: reasonOf(error), cause: 'io' })
       }
       return undefined
