@@ -1,5 +1,4 @@
 import {
-  createDevelopmentFolders,
   createPackageFinder,
   createPathEnvironment,
   developmentGuard,
@@ -10,7 +9,7 @@ import {
 import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { describe, expect, it, onTestFinished, test } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 
 describe('by path', () => {
   const environmentOf = createPathEnvironment([], [])
@@ -282,54 +281,5 @@ describe('by code', () => {
     ['NODE_ENV compared with an unknown value', when(is('blue'))],
   ])('%s leaves production possible', (_code, steps) => {
     expect(developmentGuard(steps)).toBeUndefined()
-  })
-})
-
-describe('a folder that is development', () => {
-  const folders = [
-    'src',
-    'docs',
-    'test',
-    'examples/chat',
-    'app/docs/x',
-    'src/commands/test',
-    'packages/a/scripts',
-    'src/api/demo',
-    'a-example/src',
-    'latest/contest',
-  ]
-  const files = ['index.ts', 'route.ts', '+page.server.ts', 'cli.js', 'run.test.ts', 'test-x.ts', '0.js']
-  const owner: OwningPackage = {
-    folder: '',
-    name: 'acme',
-    isPrivate: false,
-    isWorkspace: false,
-    dependencies: [],
-    entries: { 'docs/cli.js': 'bin' },
-  }
-
-  test.each([
-    undefined,
-    owner,
-    { ...owner, isPrivate: true },
-    { ...owner, entries: { 'examples/chat/index.ts': 'main' } },
-  ])('spares the question for each of its files, and only then (%j)', (found) => {
-    const packageOf = (): OwningPackage | undefined => found
-    const environmentOf = createPathEnvironment([], [])
-    const isDevelopmentFolder = createDevelopmentFolders([], [])
-    const covered = folders.filter((folder) => isDevelopmentFolder(folder, packageOf))
-    const wrong = covered.flatMap((folder) =>
-      files
-        .map((file) => `${folder}/${file}`)
-        .filter((path) => environmentOf(path, packageOf).environment !== 'development'),
-    )
-    expect(wrong).toEqual([])
-    expect(covered).toContain('test')
-    expect(covered).not.toContain('src')
-  })
-
-  test('is asked about file by file where the user has globs of their own', () => {
-    expect(createDevelopmentFolders(['test/run.ts'], [])('test', () => undefined)).toBe(false)
-    expect(createDevelopmentFolders([], [])('test', () => undefined)).toBe(true)
   })
 })

@@ -7,7 +7,6 @@ export { decide, type DecidingPolicy, type Evidence } from './decide.js'
 export { createPackageFinder, type FileSystem, type PackageFinder } from './environment/owning-package.js'
 export type { OwningPackage } from './environment/package-environment.js'
 export {
-  createDevelopmentFolders,
   createPathEnvironment,
   type PackageLookup,
   type PathEnvironment,

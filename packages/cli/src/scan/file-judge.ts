@@ -1,8 +1,6 @@
 import { lstatSync } from 'node:fs'
-import { posix } from 'node:path'
 import {
   createAnalyzer,
-  createDevelopmentFolders,
   createPathEnvironment,
   mentionsIn,
   type Inspection,
@@ -89,9 +87,6 @@ export function createFileJudge(
   const judgedPath = createJudge(base, folders)
   const findPackage = packageFinder(base)
   const environmentOf = createPathEnvironment(policy.production, policy.development)
-  const isDevelopmentFolder = createDevelopmentFolders(policy.production, policy.development)
-  /** Whether nothing in a folder is to be judged, by its path as the command line shows it. */
-  const passedOver = new Map<string, boolean>()
   const reader = new FileReader()
 
   async function judgeBytes(path: string, bytes: Buffer, named: boolean): Promise<Judged | undefined> {
@@ -143,16 +138,6 @@ export function createFileJudge(
     }
   }
 
-  function isPassedOver(path: string): boolean {
-    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')))
-    let known = passedOver.get(folder)
-    if (known === undefined) {
-      known = folder !== '' && isDevelopmentFolder(posix.dirname(judgedPath(path)), () => findPackage(path))
-      passedOver.set(folder, known)
-    }
-    return known
-  }
-
   return {
     judgeBytes,
     async judgeLink({ path, named }) {
@@ -162,11 +147,6 @@ export function createFileJudge(
     async *judgeBatch({ paths, named }) {
       clock.lap()
       for (const path of paths) {
-        // A file that is named is meant: that it cannot be read is worth a word.
-        if (!all && !named && isPassedOver(path)) {
-          tally.filesScanned++
-          continue
-        }
         const bytes = read(path, named)
         clock.lap('reading')
         if (bytes === undefined) continue

@@ -63,33 +63,6 @@ export function createPathEnvironment(
   }
 }
 
-/** Folders that are part of an address, or of a command's name, in some files and not in others. */
-const addressFolder = /(?:^|\/)(?:api|app|pages|routes|commands?|cmds?)\//
-
-/** Named so that no default glob speaks of it. */
-const anyFile = '0.js'
-
-/**
- * Tells the folders of which {@link createPathEnvironment} would call every file development, whatever it is named:
- * asked once for a folder, it spares the question for each of its files. `false` where it would depend on the file.
- */
-export function createDevelopmentFolders(
-  production: readonly string[],
-  development: readonly string[],
-): (folder: string, packageOf: PackageLookup) => boolean {
-  let rules: Rules | undefined
-  return (folder, packageOf) => {
-    rules ??= rulesOf(production, development)
-    const file = `${folder}/${anyFile}`
-    if (rules.own.length > 0 || addressFolder.test(file)) return false
-    if (!rules.defaults.some(({ matches }) => matches(file))) return false
-    const owner = packageOf()
-    if (owner === undefined || owner.isPrivate) return true
-    const inside = owner.folder === '' ? `${folder}/` : `${folder.slice(owner.folder.length + 1)}/`
-    return !Object.keys(owner.entries).some((entry) => inside === '/' || entry.startsWith(inside))
-  }
-}
-
 interface Rules {
   /** The user's, in the order in which they decide. */
   readonly own: readonly Rule[]
