@@ -25,3 +25,20 @@ test('loads no parser, no table and no matchers for its help', async () => {
     expect(loaded(name), name).toBe(false)
   }
 })
+
+test('the README names every option of every command, and no others', async () => {
+  const readme = readFileSync(new URL('../../packages/cli/README.md', import.meta.url), 'utf8')
+  const rows = readme.split('\n').filter((line) => /^\| `--/.test(line))
+  for (const command of ['check', 'pin', 'explain']) {
+    const { stdout } = await modelpin([command, '--help'])
+    const known = [...stdout.matchAll(/^ {2}(?:-h, )?(--[\w-]+)/gm)]
+      .map(([, option]) => option)
+      .filter((option) => option !== '--help')
+    const told = rows.flatMap((row) => {
+      const [, options = '', of = ''] = row.split(/(?<!\\)\|/)
+      const isMeant = of.includes(`\`${command}\``) || of.trim() === 'all'
+      return isMeant ? [...options.matchAll(/--[\w-]+/g)].map(([option]) => option) : []
+    })
+    expect(told.sort(), command).toEqual(known.sort())
+  }
+})

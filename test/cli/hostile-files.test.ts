@@ -398,7 +398,9 @@ test.skipIf(process.platform !== 'linux').each(['in a folder', 'in a checkout'])
     }
     for (const args of commands) {
       const { stdout, stderr } = await survive(dir, args, { codes: [2] })
-      expect(stderr.replace(/^modelpin: uncommitted .*\n/, '')).toBe('modelpin: caf\uFFFD.ts: cannot be read: its name is not UTF-8\n')
+      expect(stderr.replace(/^modelpin: uncommitted .*\n/, '')).toBe(
+        'modelpin: caf\uFFFD.ts: cannot be read: its name is not UTF-8\n',
+      )
       expect(stdout).toContain('a.ts')
     }
     expect(read('a.ts')).toBe(pinnedRequest)

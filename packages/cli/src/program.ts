@@ -4,7 +4,7 @@ import type { ExitCode } from './commands/output.js'
 import type { OutputWord } from './commands/outputs.js'
 import type { PinOptions } from './commands/pin.js'
 import { packageVersion } from './package-version.js'
-import { formats, type ReportFormat } from './report/render.js'
+import { formats, type ReportFormat } from './report/formats.js'
 import type { CommonOptions } from './settings.js'
 
 /**

@@ -1,4 +1,4 @@
-import type { ReportFormat } from '../report/render.js'
+import type { ReportFormat } from '../report/formats.js'
 import { printable } from '../report/printable.js'
 import { reasonOf } from '../read/file-error.js'
 import { saveOutput } from '../write/save-output.js'

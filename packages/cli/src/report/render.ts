@@ -1,13 +1,9 @@
 import type { Policy } from '@modelpin/matchers'
 import type { Scan } from '../scan/outcome.js'
 import type { Colors } from './colors.js'
+import type { ReportFormat } from './formats.js'
 import { createReport } from './json.js'
 import { textReport } from './text.js'
-
-/** How `modelpin check` can say what it found. */
-export const formats = ['text', 'json', 'sarif', 'github', 'markdown', 'junit'] as const
-
-export type ReportFormat = (typeof formats)[number]
 
 export interface RenderOptions {
   /** Whether ignored occurrences are listed too: in text and JSON, which are the formats to look for reasons in. */
