@@ -376,7 +376,6 @@ test.skipIf(process.platform === 'win32').each(['in a folder', 'in a checkout', 
       expect(stderr).toBe('')
       expect(stdout).toContain(`${oddNames.length} findings, "modelpin pin" would write all of them.`)
       // What a name holds must not act on the terminal.
-      // eslint-disable-next-line no-control-regex -- these are meant
       expect(stdout).not.toMatch(/[\r\u001b\u2028\u202e]/)
     }
     await survive(dir, ['pin'], { paths, codes: [0] })
