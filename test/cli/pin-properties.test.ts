@@ -7,7 +7,8 @@ import { ParseError } from '../../packages/cli/src/parse/parse-error.js'
 import { parseSource } from '../../packages/cli/src/parse/parse-source.js'
 import { decode, encode, type SourceText } from '../../packages/cli/src/read/source-text.js'
 import { isWritable } from '../../packages/cli/src/scan/judgement.js'
-import { pinnedText } from '../../packages/cli/src/write/pin-file.js'
+import { editedText } from '../../packages/cli/src/write/edited-text.js'
+import { planEdits } from '../../packages/cli/src/write/plan-edits.js'
 import { asOf } from './harness.js'
 import { randomProgram } from './random-program.js'
 
@@ -36,6 +37,13 @@ async function check(path: string, bytes: Buffer, analyzer: (typeof analyzers)[n
   const parsed = await parseSource(source.text, language)
   const findings = parsed.flatMap(({ text, program }) => analyzer.analyze({ path, text, program }))
   return { path, source, findings, trees: parsed.map(({ program }) => program) }
+}
+
+/** As `modelpin pin` plans and writes it; undefined where there is nothing to write. */
+async function pinnedText(checked: Checked): Promise<string | undefined> {
+  const [plan] = await planEdits([{ ...checked, elsewhere: () => [] }], {})
+  const edits = plan?.writes.map(({ edit }) => edit) ?? []
+  return edits.length === 0 ? undefined : editedText(checked, edits)
 }
 
 const positions = new Set([
