@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { asOf, project } from './harness.js'
+import { asOf, project, withInput } from './harness.js'
 
 const alias = 'omni-moderation-latest'
 const snapshot = 'omni-moderation-2024-09-26'
@@ -89,4 +89,31 @@ test('a file by itself is judged by itself', async () => {
     'src/prices.ts': `export const prices = { '${alias}': 0 }\n`,
   })
   expect((await report('--no-config', 'src/settings.ts')).findings[0]?.edit).toBe('safe')
+})
+
+test('a file that is named alone is held against the rest of the project before it is written', async () => {
+  const own = project({
+    'package.json': '{"name":"app"}',
+    'src/settings.ts': settings,
+    'src/prices.ts': "export const prices = { 'omni-moderation-latest': 0 }\nspend(prices[model])\n",
+    'src/broken.ts': "const x = 'omni-moderation-latest' (",
+  })
+  const before = own.read('src/settings.ts')
+  for (const args of [['src/settings.ts'], ['src/settings.ts', 'src/broken.test.ts'], []]) {
+    own.write('src/broken.test.ts', '')
+    const { code, stdout } = await own.run('pin', '--as-of', asOf, ...args)
+    expect(code).toBe(1)
+    expect(stdout).toContain('would break a table keyed by it in src/prices.ts:1: change both.')
+    expect(own.read('src/settings.ts')).toBe(before)
+    // What is wrong with files that nobody named is not said.
+    expect(stdout.includes('broken.ts')).toBe(args.length === 0)
+  }
+  const { stdout } = await withInput(
+    before,
+    ['pin', '--stdin-filename', 'src/settings.ts', '--as-of', asOf],
+    {
+      cwd: own.dir,
+    },
+  )
+  expect(stdout).toBe(before)
 })

@@ -39,8 +39,10 @@ export async function pin(paths: readonly string[], options: PinOptions): Promis
 
   const progress = showProgress(options)
   const withMentions = options.addKeys === true
+  // Named files, a hook's list: a table elsewhere must not break because nobody named it.
+  const withContext = !inputs.targets.folders.includes('') || inputs.found !== undefined
   const seen = narrow(
-    await scan(inputs, settings, { all: false, withMentions, onProgress: progress.advance }),
+    await scan(inputs, settings, { all: false, withMentions, withContext, onProgress: progress.advance }),
   )
   progress.end()
   const plans = await planEdits(seen.files, options)

@@ -16,6 +16,10 @@ import type { CheckedFile } from './outcome.js'
 /** Takes files as they are judged, and lets those of packages that need one another bear witness at the end. */
 export interface ProjectScan {
   add(judged: Judged): void
+  /** Takes a file that nobody asked about for what it has to say to others. */
+  hear(judged: Judged): void
+  /** Whether other files, not heard yet, may have a word to say about a finding. */
+  mayDepend(): boolean
   /** Those that have something to show. */
   files(): CheckedFile[]
 }
@@ -64,10 +68,18 @@ export function createProjectScan(
     )
   }
 
+  function hear({ path, mentions }: Judged): SeenPackage {
+    const seen = packageFor(path)
+    seen.evidence.add(mentions)
+    return seen
+  }
+
   return {
+    hear,
+    mayDepend: () =>
+      pending.some(({ inspections }) => inspections.some((inspection) => travels(inspection, isOwn))),
     add(judged) {
-      const seen = packageFor(judged.path)
-      seen.evidence.add(judged.mentions)
+      const seen = hear(judged)
       const { path, source, inspections } = judged
       if (source !== undefined) pending.push({ path, source, inspections, seen })
     },

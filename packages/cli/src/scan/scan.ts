@@ -22,6 +22,8 @@ export interface ScanOptions {
   readonly all: boolean
   /** Whether files are wanted too that hold nothing but what others have to heed: tables that may get a key. */
   readonly withMentions?: boolean
+  /** Whether files that nobody asked about are read too where something in them may depend on a finding. */
+  readonly withContext?: boolean
   /** Is told how many files were looked at, now and then. */
   readonly onProgress?: (files: number) => void
 }
@@ -79,6 +81,7 @@ export async function scan(
       addTimes(clock.times, ended.times)
     }
     await followLinks()
+    if (options.withContext === true && project.mayDepend()) await lookAround()
   } finally {
     await Promise.all(threads.map((thread) => thread.stop()))
   }
@@ -158,6 +161,17 @@ export async function scan(
   function advance(files: number): void {
     looked += files
     options.onProgress?.(looked)
+  }
+
+  /** Hears what the rest of the working directory has to say; what is wrong with those files is not the question. */
+  async function lookAround(): Promise<void> {
+    const others = createFileJudge(judgeOptions, emptyTally(), clock)
+    const known = new Set(texts?.map(({ path }) => path) ?? found ?? targets.files)
+    for await (const { paths } of listTargets({ folders: [''], files: [] }, isIgnored, new Listing())) {
+      const batch = { paths: paths.filter((path) => !known.has(path)), named: false }
+      for await (const verdict of others.judgeBatch(batch))
+        if (verdict.kind === 'judged') project.hear(verdict)
+    }
   }
 
   /** A link to a file that was listed too is not a second file; of several to one file, the first counts. */
