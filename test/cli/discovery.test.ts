@@ -250,6 +250,25 @@ test('reads many files in another thread, and sees the same', async () => {
   expect(await found(all)).toEqual(expected)
 })
 
+test('shares many candidates out among threads, each judged once', async () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 2500 }, (_, index) => [`part-${index % 25}/${index}.ts`, request]),
+  )
+  const all = project({ ...files, 'broken.ts': `${request}}{` })
+  const walked = await all.report()
+  expect(walked.findings.map(({ path: file }) => file)).toEqual(Object.keys(files).sort())
+  expect(walked.summary).toMatchObject({
+    filesScanned: 2501,
+    filesParsed: 2500,
+    findings: 2500,
+    unreadable: 1,
+  })
+  git(all.dir, 'init', '-q')
+  git(all.dir, 'add', '.')
+  expect(await all.report()).toEqual(walked)
+  expect(await all.report('--changed')).toEqual(walked)
+})
+
 test('leaves out what the config file ignores, named or not', async () => {
   const all = project({
     'modelpin.config.json': '{ "ignore": ["legacy/", "*.old.ts"] }',

@@ -25,7 +25,7 @@ export interface Inputs {
 }
 
 /** A file's bytes as they come from somewhere else. */
-interface InputText {
+export interface InputText {
   /** Relative to the working directory. */
   readonly path: string
   readonly bytes: Buffer

@@ -9,6 +9,7 @@ import {
   type Policy,
 } from '@modelpin/matchers'
 import * as table from '@modelpin/model-table'
+import type { InputText } from '../discover/inputs.js'
 import type { Batch } from '../discover/list-targets.js'
 import { codeOf, reasonOf } from '../read/file-error.js'
 import { FileReader } from '../read/file-reader.js'
@@ -53,6 +54,13 @@ export interface Judged {
   readonly mentions: readonly Mention[]
 }
 
+/** A file that may name an alias. */
+export interface Candidate extends InputText {
+  readonly kind: 'candidate'
+  /** Good until the next one is searched for. */
+  readonly bytes: Buffer
+}
+
 /** A symbolic link to what may hold an alias: whether that was judged by its own name shows at the end. */
 export interface Link {
   readonly kind: 'link'
@@ -61,8 +69,9 @@ export interface Link {
 }
 
 export interface FileJudge {
-  /** Reads the files of a batch one after the other. */
-  judgeBatch(batch: Batch): AsyncGenerator<Verdict>
+  /** Reads the files of a batch one after the other, and finds those that parsing may say something about. */
+  searchBatch(batch: Batch): Generator<Candidate | Link>
+  judgeCandidate(candidate: Omit<Candidate, 'kind'>): Promise<Judged | undefined>
   /** Judges what was read already, whatever it is that stands under this path. */
   judgeBytes(path: string, bytes: Buffer, named: boolean): Promise<Judged | undefined>
   /** Judges a link by the name of the link; it counts as looked at already. */
@@ -93,10 +102,11 @@ export function createFileJudge(
     tally.filesScanned++
     const mayName = words.mayName(bytes)
     clock.lap('reject')
-    return mayName ? judgeCandidate(path, bytes, named) : undefined
+    return mayName ? judgeCandidate({ path, bytes, named }) : undefined
   }
 
-  async function judgeCandidate(path: string, bytes: Buffer, named: boolean): Promise<Judged | undefined> {
+  async function judgeCandidate({ path, bytes, named }: InputText): Promise<Judged | undefined> {
+    clock.lap()
     const judged = judgedPath(path)
     const packageOf: PackageLookup = () => findPackage(path)
     const isDevelopment = !all && environmentOf(judged, packageOf).environment === 'development'
@@ -140,11 +150,12 @@ export function createFileJudge(
 
   return {
     judgeBytes,
+    judgeCandidate,
     async judgeLink({ path, named }) {
       const bytes = read(path, named)
-      return bytes && judgeCandidate(path, bytes, named)
+      return bytes && judgeCandidate({ path, bytes, named })
     },
-    async *judgeBatch({ paths, named }) {
+    *searchBatch({ paths, named }) {
       clock.lap()
       for (const path of paths) {
         const bytes = read(path, named)
@@ -153,12 +164,8 @@ export function createFileJudge(
         tally.filesScanned++
         const mayName = words.mayName(bytes)
         clock.lap('reject')
-        if (!mayName) continue
-        if (isLink(path)) yield { kind: 'link', path, named }
-        else {
-          const verdict = await judgeCandidate(path, bytes, named)
-          if (verdict) yield verdict
-        }
+        if (mayName)
+          yield isLink(path) ? { kind: 'link', path, named } : { kind: 'candidate', path, bytes, named }
         clock.lap()
       }
     },

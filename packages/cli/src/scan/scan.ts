@@ -10,11 +10,12 @@ import { shownPath } from '../discover/targets.js'
 import type { Inputs } from '../discover/inputs.js'
 import type { Settings } from '../settings.js'
 import { addTimes, createClock } from './clock.js'
-import { createFileJudge, type JudgeOptions, type Link, type Verdict } from './file-judge.js'
+import { createFileJudge, type Candidate, type JudgeOptions, type Link, type Verdict } from './file-judge.js'
 import { packageFinder } from './find-package.js'
 import { createJudge } from './judged-path.js'
 import { emptyTally, type Scan, type Tally } from './outcome.js'
 import { createProjectScan } from './project-scan.js'
+import { createSignal } from './signal.js'
 import type { Thread } from './thread.js'
 
 export interface ScanOptions {
@@ -60,9 +61,12 @@ export async function scan(
   const followed = new Set<string>()
   const links: Link[] = []
   const queue: Batch[] = []
+  const candidates: { readonly candidate: Candidate; readonly taken: () => void }[] = []
   const threads: Thread[] = []
   let isListed = false
-  let wake = (): void => undefined
+  /** Whether the list is being waited for, and this thread is free. */
+  let isWaiting = false
+  const news = createSignal()
   let count = 0
   let looked = 0
 
@@ -75,11 +79,7 @@ export async function scan(
     }
     clock.lap()
     await Promise.all([list(), help()])
-    for (const thread of threads) {
-      const ended = await thread.end()
-      addTally(tally, ended.tally)
-      addTimes(clock.times, ended.times)
-    }
+    await end()
     await followLinks()
     if (options.withContext === true && project.mayDepend()) await lookAround()
   } finally {
@@ -92,35 +92,70 @@ export async function scan(
   return { ...tally, unreadable: tally.unreadable.sort(byPath), files, times: clock.times }
 
   async function list(): Promise<void> {
-    for await (const batch of listed()) {
-      queue.push(batch)
-      count += batch.paths.length
+    const batches = listed()[Symbol.asyncIterator]()
+    for (;;) {
+      isWaiting = true
+      const next = await batches.next()
+      isWaiting = false
+      clock.lap('discovery')
+      if (next.done === true) break
+      queue.push(next.value)
+      count += next.value.paths.length
       if (count > fewFiles && threads.length === 0) await startThreads()
       serve()
-      clock.lap('discovery')
       // Walking folders never waits for anything: what was found meanwhile must get its turn.
       await setImmediate()
       clock.lap()
     }
     isListed = true
-    wake()
+    news.give()
   }
 
-  /** Judges here what the other threads do not get to. */
+  /** Does here what the other threads do not get to, whenever the list does not need this one. */
   async function help(): Promise<void> {
-    while (!isListed || queue.length > 0) {
-      const batch = isListed || queue.length > enoughAhead ? queue.shift() : undefined
-      if (batch) {
-        clock.lap()
-        for await (const verdict of judge.judgeBatch(batch)) take(verdict)
-        advance(batch.paths.length)
-        await setImmediate()
-      } else {
-        await new Promise<void>((resolve) => {
-          wake = resolve
-        })
-      }
+    while (!isListed || queue.length > 0 || candidates.length > 0) {
+      if (!(await doSome())) await news.taken()
     }
+  }
+
+  async function end(): Promise<void> {
+    let open = threads.length
+    const ended = Promise.all(
+      threads.map(async (thread) => {
+        const { tally: theirs, times } = await thread.end()
+        addTally(tally, theirs)
+        addTimes(clock.times, times)
+        open--
+        news.give()
+      }),
+    )
+    ended.catch(() => {
+      open = 0
+      news.give()
+    })
+    while (open > 0 || candidates.length > 0) if (!(await doSome())) await news.taken()
+    await ended
+  }
+
+  /** Judges one candidate, or searches one batch; tells whether there was anything to do. */
+  async function doSome(): Promise<boolean> {
+    const isFree = isListed || isWaiting
+    const next = isFree ? candidates.shift() : undefined
+    if (next) {
+      next.taken()
+      const judged = await judge.judgeCandidate(next.candidate)
+      if (judged) take(judged)
+    } else {
+      const batch = isListed || (isFree && queue.length > enoughAhead) ? queue.shift() : undefined
+      if (!batch) return false
+      for (const found of judge.searchBatch(batch)) {
+        const verdict = found.kind === 'link' ? found : await judge.judgeCandidate(found)
+        if (verdict) take(verdict)
+      }
+      advance(batch.paths.length)
+    }
+    await setImmediate()
+    return true
   }
 
   function listed(): AsyncIterable<Batch> {
@@ -134,14 +169,17 @@ export async function scan(
     const { startThread } = await import('./thread.js')
     for (let count = 1; count < Math.min(availableParallelism(), 4); count++) {
       threads.push(
-        startThread(
-          judgeOptions,
-          (verdicts, files) => {
+        startThread(judgeOptions, {
+          onVerdicts(verdicts, files) {
             for (const verdict of verdicts) take(verdict)
             advance(files)
           },
-          serve,
-        ),
+          onCandidate(candidate, taken) {
+            candidates.push({ candidate, taken })
+            news.give()
+          },
+          onWant: serve,
+        }),
       )
     }
   }
@@ -150,7 +188,7 @@ export async function scan(
     for (const thread of threads) {
       while (queue.length > 0 && thread.wants()) thread.give(queue.shift() as Batch)
     }
-    if (queue.length > enoughAhead) wake()
+    if (queue.length > enoughAhead) news.give()
   }
 
   function take(verdict: Verdict): void {
@@ -169,8 +207,10 @@ export async function scan(
     const known = new Set(texts?.map(({ path }) => path) ?? found ?? targets.files)
     for await (const { paths } of listTargets({ folders: [''], files: [] }, isIgnored, new Listing())) {
       const batch = { paths: paths.filter((path) => !known.has(path)), named: false }
-      for await (const verdict of others.judgeBatch(batch))
-        if (verdict.kind === 'judged') project.hear(verdict)
+      for (const candidate of others.searchBatch(batch)) {
+        const judged = candidate.kind === 'candidate' ? await others.judgeCandidate(candidate) : undefined
+        if (judged) project.hear(judged)
+      }
     }
   }
 

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import type { Batch } from '../discover/list-targets.js'
 import type { Times } from './clock.js'
-import type { JudgeOptions, Verdict } from './file-judge.js'
+import type { Candidate, JudgeOptions, Verdict } from './file-judge.js'
 import type { Tally } from './outcome.js'
-import { separator, type FromThread, type ToThread } from './thread-messages.js'
+import { separator, type FromThread, type ThreadData, type ToThread } from './thread-messages.js'
 
 /** Enough that the thread never waits for this one, few enough that the rest can be shared. */
 const mostAhead = 2
@@ -21,17 +21,23 @@ export interface Thread {
   stop(): Promise<unknown>
 }
 
-/**
- * @param onVerdicts takes what was found as it comes, and how many files that were
- * @param onWant is told whenever the thread could take one more batch
- */
-export function startThread(
-  options: JudgeOptions,
-  onVerdicts: (verdicts: readonly Verdict[], files: number) => void,
-  onWant: () => void,
-): Thread {
+/** What a thread tells while it works. */
+export interface Reports {
+  /** What was found, as it comes, and in how many files. */
+  readonly onVerdicts: (verdicts: readonly Verdict[], files: number) => void
+  /** A file that is to be judged here; `taken` is called when somebody begins with it. */
+  readonly onCandidate: (candidate: Candidate, taken: () => void) => void
+  /** It could take one more batch. */
+  readonly onWant: () => void
+}
+
+export function startThread(options: JudgeOptions, { onVerdicts, onCandidate, onWant }: Reports): Thread {
+  const waiting = new Int32Array(new SharedArrayBuffer(4))
+  const taken = (): void => {
+    Atomics.sub(waiting, 0, 1)
+  }
   const worker = new Worker(new URL('./judging-thread.js', import.meta.url), {
-    workerData: options,
+    workerData: { options, waiting } satisfies ThreadData,
     resourceLimits: { maxYoungGenerationSizeMb },
   })
   let ahead = 0
@@ -43,6 +49,11 @@ export function startThread(
     worker.on('message', (message: FromThread) => {
       if (message.kind === 'end') {
         resolve(message)
+        return
+      }
+      if (message.kind === 'candidate') {
+        const { bytes, ...rest } = message.candidate
+        onCandidate({ ...rest, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length) }, taken)
         return
       }
       ahead--
