@@ -21,7 +21,7 @@ describe('nestingOf', () => {
   it('sees casts within casts, however deep the rest is', () => {
     const casts = `x = ${'<a>('.repeat(12)}1${')'.repeat(12)}`
     expect(nestingOf(casts, 'ts').isCast).toBe(true)
-    expect(nestingOf(`${'['.repeat(5000)}${casts}`, 'ts')).toEqual({ isDeep: true, isCast: true })
+    expect(nestingOf(`${'['.repeat(5000)}${casts}`, 'ts')).toMatchObject({ isDeep: true, isCast: true })
     expect(nestingOf('x = <a>(1);\n'.repeat(100), 'ts').isCast).toBe(false)
     expect(nestingOf(`x = ${'(a) => ('.repeat(50)}1${')'.repeat(50)}`, 'ts').isCast).toBe(false)
   })
@@ -99,11 +99,25 @@ describe('parseSource', () => {
     expect(await parse('a.ts', `x = '${'a'.repeat(1_000_000)}' as T`)).toHaveLength(1)
   })
 
-  it('refuses what would take all memory', async () => {
-    await expect(parse('a.ts', 'a;'.repeat(1_100_000))).rejects.toThrow(
-      'too large to be judged: more than 2 MB',
-    )
-    await expect(parse('a.vue', `<script>${'a;'.repeat(1_100_000)}</script>`)).rejects.toThrow('too large')
+  it('refuses what would take all memory, however it is spread', async () => {
+    const dense = 'a;'.repeat(600_000)
+    const refusal = 'too large to be judged'
+    for (const code of [
+      dense,
+      `${'['.repeat(5000)}${dense}`,
+      ';'.repeat(1_200_000),
+      'x=[[],'.repeat(400_000),
+    ]) {
+      await expect(parse('a.ts', code)).rejects.toThrow(refusal)
+    }
+    await expect(parse('a.vue', `<script>${dense}</script>`)).rejects.toThrow(refusal)
+    await expect(parse('a.ts', ' '.repeat(9_000_000))).rejects.toThrow(refusal)
+  })
+
+  it('reads large files that are mostly text', async () => {
+    expect(
+      await parse('a.ts', `${'// a comment, a comment\n'.repeat(150_000)}x = '${'a b '.repeat(500_000)}'`),
+    ).toHaveLength(1)
   })
 
   it('reads deep code that a parser in JavaScript can read', async () => {

@@ -18,6 +18,8 @@ export interface Nesting {
   readonly isDeep: boolean
   /** Whether Babel would take for ever: each level doubles its time. */
   readonly isCast: boolean
+  /** How many words, signs and strings it has, about; to where the rest no longer matters. */
+  readonly tokens: number
 }
 
 /** What is open at one point of a text. */
@@ -51,6 +53,7 @@ export function nestingOf(text: string, lang: Lang): Nesting {
   const tags: { readonly level: Level; readonly chain: number }[] = []
   let isCast = false
   let noRegexBefore = 0
+  let tokens = 0
   /** The last character that is no blank and stands outside comments. */
   let before = 0
   let index = 0
@@ -123,6 +126,7 @@ export function nestingOf(text: string, lang: Lang): Nesting {
       continue
     }
     const adjacent = text.charCodeAt(index - 1)
+    if (!isBlank(code)) tokens++
     switch (code) {
       case 40: // (
         open(parenthesis)
@@ -240,7 +244,7 @@ export function nestingOf(text: string, lang: Lang): Nesting {
     if (!isBlank(last)) before = last === greater && adjacent === equals ? equals : last
     index++
   }
-  return { isDeep: isDeep || total > deepest, isCast }
+  return { isDeep: isDeep || total > deepest, isCast, tokens }
 }
 
 const parenthesis = 41

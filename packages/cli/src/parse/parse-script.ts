@@ -6,12 +6,19 @@ import { parseWithOxc } from './oxc.js'
 import { ParseError } from './parse-error.js'
 
 /**
+ * Up to so many words and signs, a tree takes up to half a GB (a file written by hand has a hundredth of them); Node
+ * gives up at 2 to 4 GB, and takes the report on all other files with it.
+ */
+const mostTokens = 1_000_000
+
+/**
  * @param text without a byte order mark
  * @returns an ESTree program, or Babel's tree where only Babel takes the text
  * @throws ParseError
  */
 export async function parseScript(text: string, lang: Lang, module: ModuleKind): Promise<object> {
-  const { isDeep, isCast } = nestingOf(text, lang)
+  const { isDeep, isCast, tokens } = nestingOf(text, lang)
+  if (tokens > mostTokens) throw new ParseError('too large to be judged')
   let refused: ParseError | undefined
   if (!isDeep && !hasCostlyLines(text)) {
     try {
