@@ -11,21 +11,24 @@ export interface Progress {
 }
 
 /** One line on the terminal that counts files, once a run takes long; nothing in pipes and files. */
-export function showProgress({ quiet }: { readonly quiet?: boolean }): Progress {
-  const { stderr } = process
-  if (!stderr.isTTY || quiet === true) return { advance: () => undefined, end: () => undefined }
-  let last = performance.now() + patience - interval
+export function showProgress(
+  { quiet }: { readonly quiet?: boolean },
+  stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'> = process.stderr,
+  milliseconds: () => number = () => performance.now(),
+): Progress {
+  if (!stream.isTTY || quiet === true) return { advance: () => undefined, end: () => undefined }
+  let last = milliseconds() + patience - interval
   let isShown = false
   return {
     advance(files) {
-      const now = performance.now()
+      const now = milliseconds()
       if (now - last < interval) return
       last = now
       isShown = true
-      stderr.write(`\r\u001B[Kmodelpin: ${files.toLocaleString('en')} files looked at`)
+      stream.write(`\r\u001B[Kmodelpin: ${files.toLocaleString('en')} files looked at`)
     },
     end() {
-      if (isShown) stderr.write('\r\u001B[K')
+      if (isShown) stream.write('\r\u001B[K')
     },
   }
 }

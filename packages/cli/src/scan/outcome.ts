@@ -44,3 +44,12 @@ export interface Scan extends Readonly<Tally> {
 export function emptyTally(): Tally {
   return { filesScanned: 0, filesParsed: 0, generated: 0, minified: 0, unreadable: [] }
 }
+
+/** Adds what another thread has counted. */
+export function addTally(to: Tally, more: Tally): void {
+  to.filesScanned += more.filesScanned
+  to.filesParsed += more.filesParsed
+  to.generated += more.generated
+  to.minified += more.minified
+  to.unreadable.push(...more.unreadable)
+}
