@@ -10,7 +10,7 @@ import { isWritable } from '../../packages/cli/src/scan/judgement.js'
 import { editedText } from '../../packages/cli/src/write/edited-text.js'
 import { planEdits } from '../../packages/cli/src/write/plan-edits.js'
 import { asOf } from './harness.js'
-import { randomProgram } from './random-program.js'
+import { randomProgram, type RandomProgram } from './random-program.js'
 
 const seed = Math.floor(Math.random() * 2 ** 31)
 
@@ -77,6 +77,21 @@ const seen = {
   lineEnds: new Set<string>(),
 }
 
+/** What once went wrong. */
+const examples: [RandomProgram, number][] = [
+  // The first pin put a snapshot into an address in an option: that offers nobody the snapshot.
+  [
+    {
+      path: 'src/a.tsx',
+      text: `const a = <select value={x}><option value='https://a.b/v1/models/omni-moderation-latest'>one</option></select>
+const b = <select value={x}><option value='omni-moderation-latest'>two</option></select>
+const c = <Chat model='omni-moderation-latest' />`,
+      bom: false,
+    },
+    0,
+  ],
+]
+
 const programs = 10_000
 
 test(
@@ -139,7 +154,7 @@ test(
         for (const { place } of edits) seen.places.add(place)
         for (const [end] of text.matchAll(/\r\n|[\r\n\u2028\u2029]/g)) seen.lineEnds.add(end)
       }),
-      { numRuns: programs, seed },
+      { numRuns: programs, seed, examples },
     )
     expect(seen.programs).toBeGreaterThanOrEqual(programs)
     expect(seen.refused).toBeLessThan(programs / 5)

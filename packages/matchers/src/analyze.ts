@@ -138,11 +138,16 @@ function isMention({ place }: Place): boolean {
 function placeOf(site: Site, { id, isWhole, prefix }: Occurrence): Place {
   if (isWhole) {
     const place = ofThisId(classify(site), site, id)
-    return isRequestAddress(prefix) && !isMention(place) ? requestAddress : place
+    return inAddress(place, prefix)
   }
   const place = classify({ ...site, uses: [] })
   const inText: Place = { place: 'prose', certainty: 'certain', because: 'inside-a-text' }
   return isChoice(place.place) || place.place === 'unrecognized' ? inText : place
+}
+
+/** What a place comes to where the id is the end of an address. */
+function inAddress(place: Place, prefix: string): Place {
+  return isRequestAddress(prefix) && !isMention(place) ? requestAddress : place
 }
 
 /** What a place comes to when the id itself is looked at. */
@@ -174,8 +179,9 @@ function pinnedPlaces(located: readonly Located[], program: object, text: string
   const found = new Set<string>()
   if (wanted.size === 0) return found
   for (const site of sitesOf(program, text, (value) => wanted.has(value))) {
-    const bare = site.value.slice(site.value.lastIndexOf('/') + 1)
-    found.add(`${classify(site).place} ${bare}`)
+    const start = site.value.lastIndexOf('/') + 1
+    const { place } = inAddress(classify(site), site.value.slice(0, start))
+    found.add(`${place} ${site.value.slice(start)}`)
   }
   return found
 }
