@@ -332,6 +332,8 @@ test.skipIf(process.getuid?.() !== 0)('a folder that may not be looked into, as 
   chmodSync(path.join(dir, 'shut'), 0o700)
   for (const args of commands) await survive(dir, args, { uid: nobody, codes: [0, 1, 2] })
   expect([read('shut/a.ts'), read('open/b.ts')]).toEqual([request, pinnedRequest])
+  const checked = await survive(dir, ['check'], { uid: nobody, codes: [2] })
+  expect(checked.stderr).toBe('modelpin: shut/: cannot be read: permission denied\n')
   const { stderr } = await survive(dir, ['pin'], { uid: nobody, paths: ['shut/a.ts'], codes: [2] })
   expect(stderr).toBe('modelpin: shut/a.ts: permission denied\n')
 })

@@ -90,7 +90,8 @@ async function inspect(
       }
     }
     return [...seen.values()].sort((a, b) => a.finding.range[0] - b.finding.range[0])
-  } catch (error) {
+  } catch (thrown) {
+    const error = thrown instanceof RangeError ? new ParseError('nested too deeply to be judged') : thrown
     if (!(error instanceof ParseError)) throw error
     const position = error.offset === undefined ? undefined : lines.at(error.offset)
     throw new UsageError(

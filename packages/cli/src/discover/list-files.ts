@@ -8,9 +8,13 @@ import { walkFiles } from './walk-files.js'
  * there are; elsewhere, and where git is missing, the folders are walked.
  *
  * @param folder relative to the working directory, empty for that directory itself
+ * @param onRefused is told of a folder that the system does not let us list, and why
  * @returns paths relative to the working directory, '/'-separated; a path may come twice
  */
-export async function* listFiles(folder: string): AsyncGenerator<string[]> {
+export async function* listFiles(
+  folder: string,
+  onRefused: (folder: string, error: unknown) => void,
+): AsyncGenerator<string[]> {
   const root = folder === '' ? '.' : folder
   const prefix = folder === '' ? '' : `${folder}/`
   const filter = createPathFilter(root)
@@ -23,7 +27,8 @@ export async function* listFiles(folder: string): AsyncGenerator<string[]> {
         found ||= batch.length > 0
         yield wanted(batch, prefix, filter)
         // An untracked checkout inside this one: git names it and does not look into it.
-        for (const name of batch) if (name.endsWith('/')) yield* listFiles(prefix + name.slice(0, -1))
+        for (const name of batch)
+          if (name.endsWith('/')) yield* listFiles(prefix + name.slice(0, -1), onRefused)
       }
     } catch (error) {
       if (!(error instanceof GitFailed)) throw error
@@ -32,7 +37,8 @@ export async function* listFiles(folder: string): AsyncGenerator<string[]> {
   }
   // A folder that is named and that git ignores is meant all the same.
   if (failed || (!found && isIgnoredByGit(root))) {
-    for (const batch of walkFiles(root, filter)) yield wanted(batch, prefix, filter)
+    const refuse = (inner: string, error: unknown): void => onRefused(prefix + inner || '.', error)
+    for (const batch of walkFiles(root, filter, refuse)) yield wanted(batch, prefix, filter)
   }
 }
 

@@ -14,6 +14,8 @@ const batchSize = 256
 /** What was listed so far; whether a path is among it is seldom asked. */
 export class Listing {
   readonly #batches: (readonly string[])[] = []
+  /** Folders that the system does not let us list, and why. */
+  readonly refused: { readonly path: string; readonly error: unknown }[] = []
   #known: { readonly paths: Set<string>; batches: number } | undefined
 
   add(paths: readonly string[]): void {
@@ -56,7 +58,7 @@ export async function* listTargets(
   const paths: string[] = []
   let last: string | undefined
   for (const folder of folders) {
-    for await (const found of listFiles(folder)) {
+    for await (const found of listFiles(folder, (path, error) => listing.refused.push({ path, error }))) {
       for (const path of found) {
         if (path === last || (mayRepeat && (listing.has(path) || paths.includes(path))) || isIgnored?.(path))
           continue

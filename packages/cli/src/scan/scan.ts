@@ -6,6 +6,7 @@ import { Listing, listFound, listTargets } from '../discover/list-targets.js'
 import { isInstalled } from '../discover/skipped-path.js'
 import { shownPath } from '../discover/targets.js'
 import type { Inputs } from '../discover/inputs.js'
+import { reasonOf } from '../read/file-error.js'
 import type { Settings } from '../settings.js'
 import { createClock } from './clock.js'
 import { createFileJudge, type JudgeOptions, type Link, type Verdict } from './file-judge.js'
@@ -68,6 +69,9 @@ export async function scan(
     clock.lap()
     await shareWork({ batches, judge, options: judgeOptions, tally, clock, onVerdict, onProgress })
     await followLinks()
+    for (const { path, error } of listing.refused) {
+      tally.unreadable.push({ path, message: reasonOf(error), cause: 'io' })
+    }
   }
   if (options.withContext === true && project.mayDepend()) await lookAround()
 
