@@ -86,6 +86,10 @@ b.ts
 c.ts
   1:37  ${alias} -> ${snapshot}, but in development
 
+alias                                                  ids  files
+${alias} -> ${snapshot}     1      1
+${alias}    left: not to be split there    2      2
+
 Wrote 1 id in 1 file; 2 findings left.
 `)
   expect([read('a.ts'), read('b.ts')]).toEqual([constant, guarded])
