@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander'
+import { CommanderError } from './commander.js'
 import { complain } from './commands/output.js'
 import { createProgram } from './program.js'
 import { UsageError } from './usage-error.js'

@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import type { Command as CommanderCommand, Option as CommanderOption } from 'commander'
+import { Command, InvalidArgumentError, Option } from './commander.js'
 import type { CheckOptions } from './commands/check.js'
 import type { ExitCode } from './commands/output.js'
 import type { OutputWord } from './commands/outputs.js'
@@ -12,7 +13,7 @@ import type { CommonOptions } from './settings.js'
  *
  * @param finish takes a command's exit code
  */
-export function createProgram(finish: (code: ExitCode) => void): Command {
+export function createProgram(finish: (code: ExitCode) => void): CommanderCommand {
   const program = new Command('modelpin')
     .description('Finds floating model aliases in production code and pins them to snapshots.')
     .version(packageVersion(), '--version', 'print the version')
@@ -90,13 +91,13 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
 }
 
 /** Which findings a run is about. */
-function withNarrowOptions(command: Command): Command {
+function withNarrowOptions(command: CommanderCommand): CommanderCommand {
   return command
     .option('--only <alias>', 'only this alias, or those that a glob takes; may be repeated', collect)
     .option('--provider <name>', 'only aliases of this provider; may be repeated', collect)
 }
 
-function withRunOptions(command: Command): Command {
+function withRunOptions(command: CommanderCommand): CommanderCommand {
   return command
     .option('--quiet', 'print findings and errors, and nothing when there are none')
     .option('--timing', 'say where the time went')
@@ -112,7 +113,7 @@ function wholeNumber(value: string): number {
   return Number(value)
 }
 
-function withCommonOptions(command: Command): Command {
+function withCommonOptions(command: CommanderCommand): CommanderCommand {
   return command
     .optionsGroup('How to judge:')
     .addOption(
@@ -135,7 +136,7 @@ function withCommonOptions(command: Command): Command {
     .option('--no-color', 'do not colour the output')
 }
 
-function format(description: string, choices: readonly string[]): Option {
+function format(description: string, choices: readonly string[]): CommanderOption {
   return new Option('--format <format>', description).choices(choices).default('text')
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { pathBeside, shownFrom } from '../discover/path-beside.js'
 import { shownPath } from '../discover/targets.js'
 import { readJsonFile } from '../read/json-file.js'
-import type { LineKey } from '../report/fingerprint.js'
+import type { LineKey } from '../report/line-key.js'
 import { UsageError } from '../usage-error.js'
 
 /** A finding that is put up with, by its content: it may move to another line and stays the same. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Inputs } from '../discover/inputs.js'
-import { lineKey, type LineKey } from '../report/fingerprint.js'
+import { lineKey, type LineKey } from '../report/line-key.js'
 import { lineIndex } from '../report/line-index.js'
 import { isReported } from '../scan/judgement.js'
 import type { Scan } from '../scan/outcome.js'

@@ -1,4 +1,8 @@
-import picocolors from 'picocolors'
+import { createRequire } from 'node:module'
+import type Picocolors from 'picocolors'
+
+// Importing CommonJS searches its text for exports first, which takes longer here than loading it.
+const picocolors = createRequire(import.meta.url)('picocolors') as typeof Picocolors
 
 export type Colors = ReturnType<typeof picocolors.createColors>
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   closeSync,
   fchmodSync,
@@ -24,7 +23,10 @@ import path from 'node:path'
  */
 export function replaceFile(target: string, bytes: Buffer, old: Stats | undefined, isFit?: () => void): void {
   // Not named after the file: a name may be as long as names can be. Not code: no run must take it for some.
-  const temporary = path.join(path.dirname(target), `.modelpin-${randomBytes(6).toString('hex')}.tmp`)
+  const temporary = path.join(
+    path.dirname(target),
+    `.modelpin-${Math.random().toString(16).slice(2).padEnd(13, '0')}.tmp`,
+  )
   try {
     writeNew(temporary, bytes, old)
     // As late as can be: whoever saves the file between this and the next line loses what they wrote.
