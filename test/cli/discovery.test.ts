@@ -227,9 +227,9 @@ test('reads files of any size and name', async () => {
 
 test('reads many files in another thread, and sees the same', async () => {
   const many = Object.fromEntries(
-    Array.from({ length: 3000 }, (_, index) => [
+    Array.from({ length: 12_000 }, (_, index) => [
       `part-${index % 30}/${index}.ts`,
-      index % 500 === 0 ? request : `export const a = ${index}\n`,
+      index % 2000 === 0 ? request : `export const a = ${index}\n`,
     ]),
   )
   const all = project({
@@ -240,12 +240,12 @@ test('reads many files in another thread, and sees the same', async () => {
   })
   all.write('modelpin.config.json', '{ "ignore": ["ignored/"] }')
   symlinkSync('part-0/0.ts', path.join(all.dir, 'link.ts'))
-  const expected = [0, 500, 1000, 1500, 2000, 2500].map((index) => `part-${index % 30}/${index}.ts`).sort()
+  const expected = [0, 2000, 4000, 6000, 8000, 10_000].map((index) => `part-${index % 30}/${index}.ts`).sort()
   const report = await all.report('.', 'part-0', 'named.min.js')
   expect(report.findings.map(({ path: file }) => file)).toEqual(['named.min.js', ...expected])
   expect(report.unreadable).toMatchObject([{ path: 'broken.ts' }])
   // Every .ts file but the ignored one, the link and the file that is named.
-  expect(report.summary.filesScanned).toBe(3000 + 1 + 1 + 1)
+  expect(report.summary.filesScanned).toBe(12_000 + 1 + 1 + 1)
   git(all.dir, 'init', '-q')
   expect(await found(all)).toEqual(expected)
 })
@@ -254,11 +254,14 @@ test('shares many candidates out among threads, each judged once', async () => {
   const files = Object.fromEntries(
     Array.from({ length: 2500 }, (_, index) => [`part-${index % 25}/${index}.ts`, request]),
   )
-  const all = project({ ...files, 'broken.ts': `${request}}{` })
+  const others = Object.fromEntries(
+    Array.from({ length: 9000 }, (_, index) => [`part-${index % 25}/x${index}.ts`, '']),
+  )
+  const all = project({ ...files, ...others, 'broken.ts': `${request}}{` })
   const walked = await all.report()
   expect(walked.findings.map(({ path: file }) => file)).toEqual(Object.keys(files).sort())
   expect(walked.summary).toMatchObject({
-    filesScanned: 2501,
+    filesScanned: 11_501,
     filesParsed: 2500,
     findings: 2500,
     unreadable: 1,

@@ -22,8 +22,11 @@ export interface Work {
   readonly onProgress?: ((files: number) => void) | undefined
 }
 
-/** Up to so many files a thread costs more than it saves. */
-const fewFiles = 1024
+/**
+ * Up to so many files a thread costs more than it saves: of one repository with 6,302 files, checked on two cores, it
+ * made 0.28 s out of 0.25 s, and with all aliases 0.58 s out of 0.50 s.
+ */
+const fewFiles = 10_000
 
 /** While the list grows, so many batches are kept for threads that come for more. */
 const enoughAhead = 4
@@ -33,7 +36,7 @@ const mostThreads = 3
 
 /**
  * Judges batches as they are listed: here, and in other threads where there are many files. On two cores a second
- * thread takes a third off a run over 60,000 files with few candidates, and nearly half with many.
+ * thread made 1.0 s out of 1.2 s for 63,709 files with 109 candidates, and 4.0 s out of 4.4 s with 720.
  */
 export async function shareWork(work: Work): Promise<void> {
   const { batches, judge, options, tally, clock, onVerdict, onProgress } = work
