@@ -71,10 +71,15 @@ test('skips files whose head says that a program wrote them, and lines that nobo
     'not-generated-1.ts': `// Shows automatically generated summaries.\n${request}`,
     'not-generated-2.ts': `import a from 'a'\n// @generated\n${request}`,
     'not-minified.ts': `const icon = '${'A'.repeat(5000)}'\n${request}`,
+    'bundle.js': `// omni-moderation-latest\nvar a=1;${'a+=1;'.repeat(300)}${request}`,
   })
   expect(await found(all)).toEqual(['not-generated-1.ts', 'not-generated-2.ts', 'not-minified.ts'])
-  expect((await all.run('check')).stdout).toContain('8 files (4 generated and 1 minified left out) checked')
-  expect(await found(all, 'generated-1.ts', 'minified.js')).toEqual(['generated-1.ts', 'minified.js'])
+  expect((await all.run('check')).stdout).toContain('9 files (4 generated and 1 minified left out) checked')
+  expect(await found(all, 'generated-1.ts', 'minified.js', 'bundle.js')).toEqual([
+    'bundle.js',
+    'generated-1.ts',
+    'minified.js',
+  ])
 })
 
 test('honours .gitignore files, in a checkout and outside of one', async () => {

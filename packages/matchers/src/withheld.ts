@@ -39,6 +39,13 @@ export function withheldAt(
     return { withheld: 'on Azure it is the name of a deployment' }
   }
   if (isCustomSetting(site.steps)) return { withheld: 'it is for an address that users set' }
+  if (isMappedFromId(site.steps)) return { withheld: 'it stands in a map from one id to another' }
+  if (place.because === 'fallback-value' && isInstrumentation(path)) {
+    return { withheld: 'its file watches requests that others make' }
+  }
+  if (occurrence.prefix === '' && isOwnList(site.bindings, site.steps)) {
+    return { withheld: 'the library that takes it has a list of ids of its own' }
+  }
   const platform = isHandedOver || isForProvider(site.steps, provider) ? undefined : platformIn(site.bindings)
   if (platform !== undefined) {
     return {
@@ -87,6 +94,28 @@ function namesOf(steps: readonly Step[]): string[] {
 function isCustomSetting(steps: readonly Step[]): boolean {
   const property = steps.find((step) => step.kind === 'property')
   return property !== undefined && /^custom_?model/i.test(property.key)
+}
+
+/** `{ "gpt-4o-2024-11-20": "gpt-4o" }`: what a renamed id is called now, or what somebody else calls it. */
+function isMappedFromId(steps: readonly Step[]): boolean {
+  const property = steps.find(({ kind }) => kind !== 'through')
+  return property?.kind === 'property' && modelId.test(property.key)
+}
+
+/** A name of some family with a version in it; `gpt` and `claude` alone are names that people give to choices. */
+const modelId =
+  /^(?:[\w.-]+\/)?(?:(?:chat)?gpt-\d|o[1-9](?:$|-)|claude-(?:[\d]|[a-z]+-\d)|gemini-\d|(?:mistral|ministral|codestral|devstral|magistral|pixtral|grok|command|deepseek|qwen)-[\w.-]*\d|[\w.-]+-latest$)/i
+
+/** Code that records what an application sends to a provider, and sends nothing itself. */
+function isInstrumentation(path: string): boolean {
+  return /(?:^|\/)(?:instrumentations?|telemetry|tracing)\//.test(path)
+}
+
+/** `new Stagehand({ modelName: "…" })`: of ids without their provider's name it takes those that it lists. */
+function isOwnList(bindings: Bindings, steps: readonly Step[]): boolean {
+  const call = steps.find((step) => step.kind === 'argument')
+  if (call?.kind === 'argument' && call.callee === 'Stagehand') return true
+  return Object.values(bindings).some(({ module }) => module === '@browserbasehq/stagehand')
 }
 
 /** A platform that the file has a client for and that knows models under other names than their provider. */

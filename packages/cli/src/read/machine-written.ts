@@ -43,6 +43,13 @@ export function isMinified(text: string, needles: readonly string[]): boolean {
   return minified
 }
 
+/** Whether an offset lies on a line too long to be written by hand. */
+export function isOnLongLine(text: string, offset: number): boolean {
+  const start = text.lastIndexOf('\n', offset - 1) + 1
+  const end = text.indexOf('\n', offset)
+  return (end === -1 ? text.length : end) - start > longLine
+}
+
 function hasLongLine(text: string): boolean {
   let start = 0
   for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {

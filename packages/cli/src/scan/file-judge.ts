@@ -13,7 +13,7 @@ import type { InputText } from '../discover/inputs.js'
 import type { Batch } from '../discover/list-targets.js'
 import { codeOf, reasonOf } from '../read/file-error.js'
 import { FileReader } from '../read/file-reader.js'
-import { isGenerated, isMinified } from '../read/machine-written.js'
+import { isGenerated, isMinified, isOnLongLine } from '../read/machine-written.js'
 import { decode, type SourceText } from '../read/source-text.js'
 import { createAliasWords } from './alias-words.js'
 import { analyzeFile } from './analyze-file.js'
@@ -124,7 +124,10 @@ export function createFileJudge(
       const analysis = await analyzeFile(candidate, analyzer, clock)
       if ('inspections' in analysis) {
         tally.filesParsed++
-        const { inspections } = analysis
+        // A bundle may have a line or two that somebody could have written.
+        const inspections = named
+          ? analysis.inspections
+          : analysis.inspections.filter(({ finding }) => !isOnLongLine(source.text, finding.range[0]))
         const shown = all ? inspections : inspections.filter(({ finding }) => isReported(finding))
         const mentions = mentionsIn(path, inspections)
         const isWanted = shown.length > 0 || (withMentions && mentions.length > 0)
