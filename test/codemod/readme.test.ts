@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { environment } from './jscodeshift.js'
 
 const workspace = join(import.meta.dirname, '../..')
 const readme = readFileSync(join(workspace, 'packages/codemod/README.md'), 'utf8')
@@ -31,7 +32,7 @@ test.each(commands)('npx jscodeshift %s', (args) => {
     cwd: folder,
     encoding: 'utf8',
     // Its colour library takes CI for a terminal.
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...environment, NO_COLOR: '1' },
   })
   expect(stdout).toMatch(/^1 ok$/m)
   const isDry = args.includes('--dry')
