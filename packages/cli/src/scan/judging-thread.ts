@@ -5,7 +5,7 @@ import { emptyTally } from './outcome.js'
 import { separator, type FromThread, type ThreadData, type ToThread } from './thread-messages.js'
 
 /** So many candidates may wait for the main thread: it takes a few milliseconds for each. */
-const mostWaiting = 8
+const mostWaiting = 64
 
 const port = parentPort as MessagePort
 const { options, waiting } = workerData as ThreadData
