@@ -12,7 +12,8 @@ const latest = createAliasWords(needles('latest'), { ...policy, aliases: 'latest
 const bytes = (text: string): Buffer => Buffer.from(text)
 
 describe('finds every alias of the table without parsing', () => {
-  const ids = [...new Set(aliases().flatMap(({ id, platform }) => (platform === 'claude-code' ? [] : [id])))]
+  const known = aliases().filter(({ platform }) => platform !== 'claude-code')
+  const providers = new Map(known.map(({ id, provider }) => [id, provider]))
   const quoted = (id: string): string[] => [
     `const model = "${id}"`,
     `const model='${id}'`,
@@ -20,10 +21,11 @@ describe('finds every alias of the table without parsing', () => {
     `model: "router/${id}:free"`,
     `model("${id}"`,
   ]
-  test.each(ids)('%s', (id) => {
+  test.each([...providers])('%s', (id, provider) => {
     // A single word needs quotes of its own; behind a router's prefix it is not known to be an id.
     const texts = quoted(id).filter((text) => id.includes('-') || !text.includes('router'))
-    expect(texts.filter((text) => !all.mayName(bytes(text)))).toEqual([])
+    const source = (text: string): string => (id.includes('-') ? text : `${text} // ${provider}`)
+    expect(texts.filter((text) => !all.mayName(bytes(source(text))))).toEqual([])
   })
 
   test('and all that say that they float, with the needles for those', () => {
@@ -60,8 +62,9 @@ test.each([
   expect(all.mayName(bytes(text))).toBe(false)
 })
 
-test('a word that is an id too counts where the text speaks of models', () => {
-  expect(all.mayName(bytes('generate({ model: "command" })'))).toBe(true)
+test('a word that is an id too counts where the text speaks of its provider', () => {
+  expect(all.mayName(bytes('generate({ model: "command" })'))).toBe(false)
+  expect(all.mayName(bytes('cohere.generate({ model: "command" })'))).toBe(true)
 })
 
 test('what is commented out counts where everything is asked for', () => {

@@ -12,6 +12,7 @@ import { sitesOf } from './es/sites.js'
 import type { Dependent, Environment, Finding, ModelLookup, Place, Policy } from './finding.js'
 import { createFastReject } from './ids/fast-reject.js'
 import { occurrencesIn, type Occurrence } from './ids/occurrence.js'
+import { isPlainWord, speaksOf } from './ids/plain-word.js'
 import { isRequestAddress } from './ids/wrappers.js'
 import { withheldAt } from './withheld.js'
 import type { Site } from './site.js'
@@ -58,7 +59,9 @@ export function createAnalyzer(lookup: ModelLookup, policy: Policy): Analyzer {
     const sites = sitesOf(program, text, mayHold)
     const located = withoutParts(
       sites.flatMap((site) =>
-        occurrencesIn(site.value, options).flatMap((found) => locate(site, found) ?? []),
+        occurrencesIn(site.value, options).flatMap((found) =>
+          isMeant(found, text) ? (locate(site, found) ?? []) : [],
+        ),
       ),
     )
     if (located.length === 0) return []
@@ -95,6 +98,10 @@ export function createAnalyzer(lookup: ModelLookup, policy: Policy): Analyzer {
     reconsider: ({ evidence }, dependsOn) =>
       decide({ ...evidence, dependsOn: [...evidence.dependsOn, ...dependsOn] }, policy),
   }
+}
+
+function isMeant({ id, prefix, resolution }: Occurrence, text: string): boolean {
+  return !isPlainWord(id) || prefix !== '' || speaksOf(resolution.provider, text)
 }
 
 /** `undefined` for an id in a longer text that is put together: its parts are texts themselves. */
@@ -152,8 +159,8 @@ function inAddress(place: Place, prefix: string): Place {
 
 /** What a place comes to when the id itself is looked at. */
 function ofThisId(place: Place, { steps }: Site, id: string): Place {
-  // `command` and `sonar` are words first: state that holds one needs a name that says model.
-  if (place.because === 'initial-state' && place.certainty === 'likely' && /^[a-z]+$/.test(id)) {
+  // State that holds a word of every program needs a name that says model.
+  if (place.because === 'initial-state' && place.certainty === 'likely' && isPlainWord(id)) {
     return { place: 'unrecognized', certainty: 'possible', because: 'no-sign-of-choice' }
   }
   const holder = steps.find(({ kind }) => kind === 'init')

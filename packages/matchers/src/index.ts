@@ -17,6 +17,7 @@ export { explain, stepText } from './explain.js'
 export { choices, mentions } from './finding.js'
 export { createFastReject } from './ids/fast-reject.js'
 export { floats, occurrencesIn, type Occurrence, type OccurrenceOptions } from './ids/occurrence.js'
+export { isPlainWord, speaksOf } from './ids/plain-word.js'
 export { formatMessage, messages, writtenOver } from './messages.js'
 export { defaultPolicy } from './policy.js'
 export {

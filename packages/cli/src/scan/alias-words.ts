@@ -1,4 +1,4 @@
-import { floats, type Policy } from '@modelpin/matchers'
+import { floats, isPlainWord, speaksOf, type Policy } from '@modelpin/matchers'
 import { resolve } from '@modelpin/model-table'
 import { isCommentedOut } from '../read/comment-line.js'
 import { createWordSearch, type Word } from '../read/word-search.js'
@@ -17,9 +17,6 @@ const quote = /['"`]/
 /** The edge of a piece of text that is put together with others: `${family}-latest`, `"claude-" + version`. */
 const seamBefore = /['"`}]$/
 const seamAfter = /^['"`$]/
-
-/** `command` is an id of Cohere's and a word of every program: it is meant where the text speaks of models too. */
-const speaksOfModels = /model|cohere|engine|llm/i
 
 /** Tells by a file's bytes whether there is anything to parse it for. */
 export interface AliasWords {
@@ -43,51 +40,56 @@ export function createAliasWords(
 ): AliasWords {
   const search = createWordSearch(needles)
   /** What was said of a word between two characters: the same few words come again and again. */
-  const known = new Map<string, boolean>()
+  const known = new Map<string, string | undefined>()
 
-  function isFloating(id: string): boolean {
+  /** The provider of an id that floats. */
+  function providerOf(id: string): string | undefined {
     const found = resolve(id, { asOf })
-    return found !== undefined && floats(found, aliases)
+    return found !== undefined && floats(found, aliases) ? found.provider : undefined
   }
 
-  function isAlias({ word, before, after }: Word, speaksOf: () => boolean): boolean {
+  function isAlias({ word, before, after }: Word, speaks: (provider: string) => boolean): boolean {
     const id = word.replace(/^[^A-Za-z0-9]+|(?<![.@_-])[.@_-]+$/g, '')
     // Authors are looked at every time: the character before a word does not tell them apart.
     const author = authorBefore.exec(before)?.[0]
-    if (author !== undefined && isFloating(author + id)) return true
+    if (author !== undefined && providerOf(author + id) !== undefined) return true
     const last = before.slice(-1)
     const key = `${last}${word}${after}`
-    let answer = known.get(key)
-    if (answer === undefined) {
+    let provider = known.get(key)
+    if (provider === undefined && !known.has(key)) {
       // `command` and `o1` are ids, but far more often they are words and variables: only in quotes are they meant.
       const isMeant = id.includes('-') || author !== undefined || (quote.test(last) && quote.test(after))
-      answer = isMeant && isFloating(id)
-      known.set(key, answer)
+      provider = isMeant ? providerOf(id) : undefined
+      known.set(key, provider)
     }
-    return answer && (!/^[a-z]+$/.test(id) || speaksOf())
+    return provider !== undefined && (!isPlainWord(id) || speaks(provider))
   }
 
   return {
     names(bytes) {
-      const speaksOf = lookFor(speaksOfModels, bytes)
-      return search(bytes, (found) => isAlias(found, speaksOf))
+      const speaks = listenTo(bytes)
+      return search(bytes, (found) => isAlias(found, speaks))
     },
     mayName(bytes) {
-      const speaksOf = lookFor(speaksOfModels, bytes)
+      const speaks = listenTo(bytes)
       return search(
         bytes,
         (found) =>
-          (isEscaped(found) || isPiece(found) || isAlias(found, speaksOf)) &&
+          (isEscaped(found) || isPiece(found) || isAlias(found, speaks)) &&
           (all || !isCommentedOut(bytes, found.at)),
       )
     },
   }
 }
 
-/** Asks once, and only when somebody wants to know. */
-function lookFor(pattern: RegExp, bytes: Buffer): () => boolean {
-  let found: boolean | undefined
-  return () => (found ??= pattern.test(bytes.toString('latin1')))
+/** Tells of which providers a text speaks; looks once for each, and only when somebody wants to know. */
+function listenTo(bytes: Buffer): (provider: string) => boolean {
+  const heard = new Map<string, boolean>()
+  return (provider) => {
+    const answer = heard.get(provider) ?? speaksOf(provider, bytes.toString('latin1'))
+    heard.set(provider, answer)
+    return answer
+  }
 }
 
 function isEscaped({ word, before }: Word): boolean {
