@@ -77,7 +77,7 @@ for (const [version, Tester] of [
               suggestions: [
                 {
                   messageId: 'pinRetired',
-                  data: { replacement: 'claude-3-7-sonnet-20250219', retired: '2026-02-19' },
+                  data: { replacement: 'claude-3-7-sonnet-20250219' },
                   output: request('claude-3-7-sonnet-20250219'),
                 },
                 {
@@ -156,7 +156,7 @@ for (const [version, Tester] of [
               suggestions: [
                 {
                   messageId: 'pinRetired',
-                  data: { replacement: 'claude-3-7-sonnet-20250219', retired: '2026-02-19' },
+                  data: { replacement: 'claude-3-7-sonnet-20250219' },
                   output:
                     'client.messages.create({ model: "claude-3-7-sonnet-20250219", max_tokens: 9, messages })',
                 },

@@ -25,11 +25,11 @@ export const noFloatingModel = createRule<MessageId, Options>({
     defaultOptions: [{}],
     messages: {
       ...messages,
-      pin: "Pin to '{{replacement}}'.",
-      pinRetired:
-        "Pin to '{{replacement}}', what the alias served: same behaviour, retired like the alias ({{retired}}).",
-      pinUnsafe: "Pin to '{{replacement}}' here; look at {{dependents}} too.",
-      successor: "Move to '{{successor}}', which answers: another model, so its output differs.",
+      // Titles in the menus of editors, which cut off what is long and put the name of the rule behind it.
+      pin: "Pin to '{{replacement}}'",
+      pinRetired: "Pin to '{{replacement}}', retired like the alias",
+      pinUnsafe: "Pin to '{{replacement}}' here; look at {{dependents}} too",
+      successor: "Move to '{{successor}}', another model",
     },
   },
   create(context) {
@@ -71,7 +71,7 @@ function report(context: Context, finding: Finding): void {
 }
 
 function suggestions(finding: Finding): Suggestion[] {
-  const { edit, message, quote, replacement, retired, successor, dependsOn } = finding
+  const { edit, message, quote, replacement, successor, dependsOn } = finding
   if (replacement === undefined) return []
   const fix = write(finding, replacement)
   if (dependsOn !== undefined) {
@@ -81,7 +81,7 @@ function suggestions(finding: Finding): Suggestion[] {
   if (isMention || !message.code.startsWith('floatingRetired')) {
     return [{ messageId: 'pin', data: { replacement }, fix }]
   }
-  const pin: Suggestion = { messageId: 'pinRetired', data: { replacement, retired }, fix }
+  const pin: Suggestion = { messageId: 'pinRetired', data: { replacement }, fix }
   return successor === undefined
     ? [pin]
     : [pin, { messageId: 'successor', data: { successor }, fix: write(finding, successor) }]
