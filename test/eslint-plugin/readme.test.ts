@@ -10,7 +10,9 @@ const pages = ['README.md', 'docs/rules/no-floating-model.md']
 /** The blocks that name the configuration file that they are. */
 const configs = pages.flatMap((page) => {
   const text = readFileSync(join(workspace, 'packages/eslint-plugin', page), 'utf8')
-  const blocks = text.matchAll(/^```js (?<file>eslint\.config\.c?js)\n(?<code>[^]*?)^```$/gm)
+  const blocks = text.matchAll(
+    /^```(?:js|json) (?<file>eslint\.config\.c?js|\.oxlintrc\.json)\n(?<code>[^]*?)^```$/gm,
+  )
   return [...blocks].map(({ groups = {} }, index) => ({
     page,
     index,
@@ -21,9 +23,16 @@ const configs = pages.flatMap((page) => {
 
 test('there are configurations', () => {
   expect(new Set(configs.map(({ page }) => page))).toEqual(new Set(pages))
+  expect(configs.map(({ file }) => file)).toContain('.oxlintrc.json')
 })
 
-test.each(configs)('$page, block $index: ESLint takes it', ({ file = '', code = '' }) => {
+/** The linters that have a block, with what they call the rule. */
+const linters = {
+  eslint: { binary: 'eslint/bin/eslint.js', rule: 'modelpin/no-floating-model' },
+  '.oxlintrc': { binary: 'oxlint/bin/oxlint', rule: 'modelpin(no-floating-model)' },
+}
+
+test.each(configs)('$page, block $index: $file is taken', ({ file = '', code = '' }) => {
   const folder = mkdtempSync(join(tmpdir(), 'modelpin-readme-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   symlinkSync(join(workspace, 'node_modules'), join(folder, 'node_modules'))
@@ -31,12 +40,13 @@ test.each(configs)('$page, block $index: ESLint takes it', ({ file = '', code = 
   writeFileSync(join(folder, file), code)
   mkdirSync(join(folder, 'src'))
   writeFileSync(join(folder, 'src/chat.js'), "create({ model: 'codestral-latest' })\n")
-  const binary = join(workspace, 'node_modules/eslint/bin/eslint.js')
-  const { stdout, stderr, status } = spawnSync(process.execPath, [binary, 'src'], {
+  const { binary, rule } = linters[file.startsWith('eslint') ? 'eslint' : '.oxlintrc']
+  const script = join(workspace, 'node_modules', binary)
+  const { stdout, stderr, status } = spawnSync(process.execPath, [script, 'src'], {
     cwd: folder,
     encoding: 'utf8',
   })
   expect(stderr).toBe('')
-  expect(stdout).toContain('modelpin/no-floating-model')
+  expect(stdout).toContain(rule)
   expect(status).toBe(1)
 })

@@ -46,6 +46,15 @@ function rules() {
   return `${table(['rule', 'what it does', 'configs', ''], rows)}\n\n🔧 fixes with \`--fix\`, 💡 offers suggestions in editors`
 }
 
+/** The rules of `recommended`, for a linter that takes rules from a plugin and no configs. */
+function oxlint() {
+  const lines = Object.entries(plugin.configs.recommended.rules).map(
+    ([rule, setting]) => `    "${rule}": ${JSON.stringify(setting)}`,
+  )
+  const rules = `{\n${lines.join(',\n')}\n  }`
+  return `\`\`\`json .oxlintrc.json\n{\n  "jsPlugins": ["${plugin.meta.name}"],\n  "rules": ${rules}\n}\n\`\`\``
+}
+
 /** Columns are padded as Prettier pads them. The emoji in them are two columns wide, and two UTF-16 units long. */
 function table(head, rows) {
   const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((cells) => cells[column].length)))
@@ -68,7 +77,7 @@ function update(path, parts) {
   if (!values.check) writeFileSync(join(folder, path), after)
 }
 
-update('README.md', { rules: rules() })
+update('README.md', { oxlint: oxlint(), rules: rules() })
 for (const [name, rule] of entries) {
   update(`docs/rules/${name}.md`, { header: header(name, rule), options: options(rule) })
 }
