@@ -1,37 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import {
-  asOf,
-  binary,
-  modelpin,
-  pinnedRequest,
-  places,
-  project,
-  request,
-  type Project,
-  type Run,
-  withInput,
-} from './harness.js'
-
-function git(dir: string, ...args: string[]): string {
-  const config = ['-c', 'user.name=a', '-c', 'user.email=a@b.c', '-c', 'init.defaultBranch=main']
-  return execFileSync('git', [...config, ...args], {
-    cwd: dir,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-}
-
-/** A checkout with these files committed. */
-function checkout(files: Readonly<Record<string, string>>): Project {
-  const own = project(files)
-  git(own.dir, 'init', '-q')
-  git(own.dir, 'add', '.')
-  git(own.dir, 'commit', '-qm', 'first')
-  return own
-}
+import { checkout, git, setHook } from './checkout.js'
+import { asOf, modelpin, pinnedRequest, places, project, request, type Run, withInput } from './harness.js'
 
 const found = (file: string, line = 1): string => `${file}:${line}:37 omni-moderation-latest`
 
@@ -101,14 +72,34 @@ test('--staged asks the index that git commits from', async () => {
   own.write('a.ts', request)
   own.write('b.ts', request)
   own.write('out.txt', '')
-  const hook = `#!/bin/sh\n"${process.execPath}" "${binary}" check --staged --as-of ${asOf} > out.txt\n`
-  own.write('.git/hooks/pre-commit', hook)
-  execFileSync('chmod', ['+x', path.join(own.dir, '.git/hooks/pre-commit')])
+  setHook(own, `modelpin check --staged --as-of ${asOf} > out.txt`)
   // Git builds an index of its own for this: b.ts is not part of the commit.
   expect(() => git(own.dir, 'commit', '-qm', 'second', 'a.ts')).toThrow('Command failed')
   expect(own.read('out.txt')).toContain('a.ts\n  1:37')
   expect(own.read('out.txt')).toContain('1 file checked')
   git(own.dir, 'commit', '-qm', 'second', '--no-verify', 'a.ts')
+})
+
+test("--hook takes a hook's list, and leaves out what nobody wrote", async () => {
+  const files = {
+    'a.ts': request,
+    'dist/b.js': request,
+    'c.min.js': request,
+    'd.ts': `// @generated\n${request}`,
+    'e.md': request,
+    'f.test.ts': request,
+    'old/g.ts': request,
+    'modelpin.config.json': '{ "ignore": ["old/"] }',
+  }
+  const own = checkout(files)
+  const names = Object.keys(files)
+  expect(places(await own.report('--hook', ...names))).toEqual([found('a.ts')])
+  const named = await own.report(...names)
+  expect(named.findings.map(({ path: file }) => file)).toEqual(['a.ts', 'c.min.js', 'd.ts', 'dist/b.js'])
+  own.write('a.ts', `\n${request}`)
+  const pin = await own.run('pin', '--hook', '--as-of', asOf, ...names)
+  expect(pin).toMatchObject({ code: 0, stderr: '' })
+  expect(names.filter((name) => own.read(name) !== (files as Record<string, string>)[name])).toEqual(['a.ts'])
 })
 
 test('--stdin-filename reads standard input as that file', async () => {
@@ -135,6 +126,8 @@ test.each([
     'modelpin: --changed: git knows no commit "src"; for the path, write --changed=HEAD src\n',
   ],
   [['--changed', '--staged'], 'modelpin: --changed and --staged cannot be used together\n'],
+  [['--hook', '--staged', 'src/a.ts'], 'modelpin: --staged and --hook cannot be used together\n'],
+  [['--hook'], 'modelpin: --hook looks at the files that it is given: name some, or use --staged\n'],
   [['--stdin-filename', 'a.ts', 'src'], 'modelpin: --stdin-filename takes the place of paths: name none\n'],
 ])('says in one line what is wrong with %j', async (args, message) => {
   const own = checkout({ 'src/a.ts': request })

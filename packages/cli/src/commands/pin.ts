@@ -96,9 +96,10 @@ async function write(
 }
 
 /** What is written mixes with what somebody else has not committed yet: `git diff` will show both. */
-function warnOfUncommitted(plans: readonly FilePlan[], { dryRun, quiet }: PinOptions): void {
+function warnOfUncommitted(plans: readonly FilePlan[], { dryRun, quiet, hook }: PinOptions): void {
   const first = plans.find(({ writes, keys }) => writes.length > 0 || keys.length > 0)
-  if (first === undefined || dryRun === true || quiet === true) return
+  // A hook is there because something is about to be committed.
+  if (first === undefined || dryRun === true || quiet === true || hook === true) return
   const count = uncommittedFiles(first.file.path)
   if (count > 0) {
     complain(

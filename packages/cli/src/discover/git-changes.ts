@@ -10,8 +10,6 @@ import type { Targets } from './targets.js'
 export interface StagedFile {
   /** Relative to the working directory. */
   readonly path: string
-  /** Whether the file on disk holds what is staged. */
-  readonly isClean: boolean
   /** What is staged of it. */
   readonly bytes: Buffer
 }
@@ -53,7 +51,8 @@ function emptyTree(git: Git): string {
 }
 
 /**
- * The files of the targets that are staged.
+ * The files of the targets that are staged. While a merge is committed, what it takes over as another branch has
+ * it was committed there: only files that differ from both sides count.
  *
  * @throws UsageError outside a checkout
  */
@@ -61,32 +60,54 @@ export function stagedFiles(targets: Targets): StagedFile[] {
   const found = new Map<string, StagedFile>()
   inFolders(targets, (folder, select) => {
     const git = openGit(folder, '--staged')
-    const last = git.line(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']) ?? emptyTree(git)
-    const names = git.names([
-      ...['diff', '--cached', '--name-only', '--relative', '--no-renames', '--diff-filter=d', '-z'],
-      last,
-    ])
-    const wanted = select(names)
+    const blobs = stagedBlobs(git, git.line(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']))
+    const wanted = select([...blobs.keys()])
     if (wanted.length === 0) return []
-    const touched = new Set(git.names(['diff', '--name-only', '--relative', '-z']))
-    for (const [name, bytes] of stagedContents(git, new Set(wanted))) {
+    const merged = git.line(['rev-parse', '--verify', '--quiet', 'MERGE_HEAD^{commit}'])
+    const own = merged === undefined ? undefined : stagedBlobs(git, merged)
+    const names = own === undefined ? wanted : wanted.filter((name) => own.has(name))
+    for (const [name, bytes] of contents(git, blobs, names)) {
       const path = posix.join(folder, name)
-      found.set(path, { path, bytes, isClean: !touched.has(name) })
+      found.set(path, { path, bytes })
     }
-    return wanted
+    return names
   })
   return [...found.values()]
 }
 
-/** What the index holds of regular files; links, submodules and files in conflict are left out. */
-function stagedContents(git: Git, wanted: ReadonlySet<string>): [name: string, bytes: Buffer][] {
-  const blobs = git.names(['ls-files', '--stage', '-z']).flatMap((entry) => {
-    const [, blob = '', name = ''] = /^100\d{3} ([\da-f]+) 0\t([^]+)$/.exec(entry) ?? []
-    return wanted.has(name) ? [{ blob, name }] : []
-  })
-  const output = git.run(['cat-file', '--batch'], blobs.map(({ blob }) => `${blob}\n`).join(''))
+/** The files of the targets that hold something else on disk than what is staged. */
+export function unstagedFiles(targets: Targets): Set<string> {
+  const names = inFolders(targets, (folder) =>
+    openGit(folder, '--staged').names(['diff', '--name-only', '--relative', '-z']),
+  )
+  return new Set(names)
+}
+
+/**
+ * The contents that are staged and differ from a commit, by name. Deleted files, links, submodules and files in
+ * conflict are left out.
+ */
+function stagedBlobs(git: Git, commit: string | undefined): Map<string, string> {
+  const options = ['--cached', '--raw', '--no-abbrev', '--relative', '--no-renames', '-z']
+  // A header, which tells the modes and ids on both sides, and a name, in turns.
+  const words = git.names(['diff', ...options, commit ?? emptyTree(git)])
+  const blobs = new Map<string, string>()
+  for (let at = 0; at + 1 < words.length; at += 2) {
+    const [, blob] = /^:\d+ 100\d{3} [\da-f]+ ([\da-f]+) [AMT]$/.exec(words[at] ?? '') ?? []
+    if (blob !== undefined) blobs.set(words[at + 1] ?? '', blob)
+  }
+  return blobs
+}
+
+function contents(
+  git: Git,
+  blobs: ReadonlyMap<string, string>,
+  names: readonly string[],
+): [name: string, bytes: Buffer][] {
+  if (names.length === 0) return []
+  const output = git.run(['cat-file', '--batch'], names.map((name) => `${blobs.get(name)}\n`).join(''))
   let at = 0
-  return blobs.map(({ name }) => {
+  return names.map((name) => {
     // "<id> blob <size>", a newline, the content, a newline.
     const start = output.indexOf('\n', at) + 1
     const size = Number(output.toString('latin1', at, start).split(' ')[2])

@@ -1,7 +1,8 @@
 import { supportedName } from '../parse/language.js'
-import { changedFiles, stagedFiles } from './git-changes.js'
+import { changedFiles, stagedFiles, unstagedFiles } from './git-changes.js'
 import { resolveTargets, shownPath, type Targets } from './targets.js'
 import { UsageError } from '../usage-error.js'
+import { createPathFilter } from './skipped-path.js'
 
 /** What narrows a run to a part of the targets, or replaces them. */
 export interface InputOptions {
@@ -9,6 +10,8 @@ export interface InputOptions {
   readonly changed?: string | true
   readonly staged?: boolean
   readonly stdinFilename?: string
+  /** Whether a hook names the files: nobody asked for build output among them. */
+  readonly hook?: boolean
 }
 
 /** What a run is to look at. */
@@ -41,25 +44,34 @@ export async function resolveInputs(
   paths: readonly string[],
   options: InputOptions & { readonly onDisk?: boolean },
 ): Promise<Inputs> {
-  const { changed, staged, stdinFilename, onDisk } = options
+  const { changed, staged, stdinFilename, hook, onDisk } = options
   const given = [
     ...(changed === undefined ? [] : ['--changed']),
     ...(staged === true ? ['--staged'] : []),
     ...(stdinFilename === undefined ? [] : ['--stdin-filename']),
+    ...(hook === true ? ['--hook'] : []),
   ]
   if (given.length > 1) throw new UsageError(`${given.join(' and ')} cannot be used together`)
   if (stdinFilename !== undefined) return fromStandardInput(stdinFilename, paths)
+  if (hook === true && paths.length === 0) {
+    throw new UsageError('--hook looks at the files that it is given: name some, or use --staged')
+  }
   const targets = resolveTargets(paths)
+  if (hook === true) {
+    const filter = createPathFilter('.')
+    return { targets, found: targets.files.filter((path) => !filter.skipsFile(path)) }
+  }
   if (changed === undefined && staged !== true) return { targets }
   if (changed !== undefined) {
     return { targets, found: changedFiles(targets, changed === true ? undefined : changed) }
   }
   const files = stagedFiles(targets)
   if (onDisk !== true) return { targets, texts: files.map((file) => ({ ...file, named: false })) }
+  const touched = unstagedFiles(targets)
   return {
     targets,
-    found: files.filter(({ isClean }) => isClean).map(({ path }) => path),
-    unstaged: files.filter(({ isClean }) => !isClean).map(({ path }) => path),
+    found: files.filter(({ path }) => !touched.has(path)).map(({ path }) => path),
+    unstaged: files.filter(({ path }) => touched.has(path)).map(({ path }) => path),
   }
 }
 
