@@ -11,29 +11,25 @@ export interface Tarballs {
   readonly specifiers: Readonly<Record<string, string>>
 }
 
-/** Packs every package as a release would: `workspace:` ranges become versions. */
-export function packAll(): Tarballs {
+/**
+ * Packs packages as a release would: `workspace:` ranges become versions.
+ *
+ * @param filter which packages, as pnpm takes it: `modelpin...` is one with all that it needs
+ */
+export function packAll(filter = '*'): Tarballs {
   const { packageManager } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
     packageManager: string
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'modelpin-tarballs-'))
+  const args = ['--filter', filter, 'pack', '--pack-destination', folder]
+  execFileSync('npx', ['--yes', packageManager, ...args], { cwd: root, stdio: 'pipe' })
   const specifiers: Record<string, string> = {}
-  for (const name of readdirSync(path.join(root, 'packages'))) {
-    const dir = path.join(root, 'packages', name)
-    let manifest: { name: string }
-    try {
-      manifest = JSON.parse(readFileSync(path.join(dir, 'package.json'), 'utf8')) as { name: string }
-    } catch {
-      continue
-    }
-    const before = new Set(readdirSync(folder))
-    execFileSync('npx', ['--yes', packageManager, 'pack', '--pack-destination', folder], {
-      cwd: dir,
-      stdio: 'pipe',
+  for (const file of readdirSync(folder)) {
+    const manifest = execFileSync('tar', ['-xzOf', path.join(folder, file), 'package/package.json'], {
+      encoding: 'utf8',
     })
-    const tarball = readdirSync(folder).find((file) => !before.has(file))
-    if (tarball === undefined) throw new Error(`${manifest.name}: nothing was packed`)
-    specifiers[manifest.name] = `file:${path.join(folder, tarball)}`
+    const { name } = JSON.parse(manifest) as { name: string }
+    specifiers[name] = `file:${path.join(folder, file)}`
   }
   return { folder, specifiers }
 }
