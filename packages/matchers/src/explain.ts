@@ -12,6 +12,10 @@ export function explain(site: Site, finding: Finding): string {
     `environment  ${finding.environment}: ${environmentText(finding)}`,
     `decision     ${finding.action}, edit ${finding.edit}${finding.replacement === undefined ? '' : ` → ${finding.replacement}`}`,
   ]
+  if (finding.ignoredBy !== undefined) {
+    const { line, reason } = finding.ignoredBy
+    lines.push(`comment      ignored by the comment in line ${line}: ${reason}`)
+  }
   if (finding.action !== 'ignore') lines.push(`message      ${formatMessage(finding.message)}`)
   for (const { kind, path, line } of finding.dependsOn ?? [])
     lines.push(`depends on   ${kind} in ${path === undefined ? `line ${line}` : `${path}:${line}`}`)

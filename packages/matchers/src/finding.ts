@@ -107,7 +107,15 @@ export interface Finding {
   readonly withheld?: string
   /** What this place depends on, for `unsafe` edits. */
   readonly dependsOn?: readonly Dependent[]
+  /** The comment that takes it away, in hosts that honour such comments; `action` is `ignore` then. */
+  readonly ignoredBy?: IgnoredBy
   readonly message: Message
+}
+
+export interface IgnoredBy {
+  /** Where the comment starts; counts from 1. */
+  readonly line: number
+  readonly reason: string
 }
 
 /** A place that writing the snapshot here would break. */

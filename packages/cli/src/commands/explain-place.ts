@@ -1,6 +1,8 @@
 import { createAnalyzer, explain, type Inspection } from '@modelpin/matchers'
 import * as table from '@modelpin/model-table'
+import { applyComments } from '../comments/apply-comments.js'
 import { shownPath } from '../discover/targets.js'
+import { commentsOf } from '../parse/comments-of.js'
 import { languageOf } from '../parse/language.js'
 import { ParseError } from '../parse/parse-error.js'
 import { parseSource } from '../parse/parse-source.js'
@@ -89,7 +91,9 @@ async function inspect(
         }
       }
     }
-    return [...seen.values()].sort((a, b) => a.finding.range[0] - b.finding.range[0])
+    const inspections = [...seen.values()].sort((a, b) => a.finding.range[0] - b.finding.range[0])
+    const comments = await commentsOf(text, language, parsed)
+    return [...applyComments(inspections, { path, text, comments }).inspections]
   } catch (thrown) {
     const error = thrown instanceof RangeError ? new ParseError('nested too deeply to be judged') : thrown
     if (!(error instanceof ParseError)) throw error

@@ -29,6 +29,9 @@ export async function printNewText(
   for (const { path, line, message } of seen.unreadable) {
     complain(`${printable(path)}${line === undefined ? '' : `:${line}`}: left as it is: ${message}`)
   }
+  for (const { path, line, column, message } of quiet === true ? [] : seen.commentProblems) {
+    complain(`${printable(`${path}:${line}:${column}`)}: ${message}`)
+  }
   process.stdout.write(output)
   if (isFailed) return 2
   return (left > 0 || seen.unreadable.length > 0) && exitCodes !== false ? 1 : 0

@@ -3,7 +3,7 @@ import { unifiedDiff } from '../report/diff.js'
 import { createReport } from '../report/json.js'
 import { pinnedFile, pinSummary } from '../report/pin-text.js'
 import { pinTable } from '../report/pin-table.js'
-import { unreadableReport } from '../report/text.js'
+import { commentReport, unreadableReport } from '../report/text.js'
 import type { CheckedFile, Scan } from '../scan/outcome.js'
 import type { Settings } from '../settings.js'
 import { countLeft } from '../write/count-left.js'
@@ -34,14 +34,17 @@ async function printText(
     for (const { file, after } of pinned) if (after !== undefined) print(await diffOf(file, after, colors))
   }
 
-  const unreadable = unreadableReport(seen.unreadable, colors)
+  const asides = [
+    ...unreadableReport(seen.unreadable, colors),
+    ...(quiet === true ? [] : commentReport(seen.commentProblems, colors)),
+  ]
   if (diff === true && dryRun === true) {
     // The output is the diff and nothing else, to be piped; what is missing from it must still be said.
-    for (const line of unreadable) if (line !== '') process.stderr.write(`${line}\n`)
+    for (const line of asides) if (line !== '') process.stderr.write(`${line}\n`)
     return
   }
   const shown = quiet === true ? pinned.filter((one) => countLeft([one]) > 0) : pinned
-  const lines = [...shown.flatMap((one) => pinnedFile(one, policy, colors, quiet === true)), ...unreadable]
+  const lines = [...shown.flatMap((one) => pinnedFile(one, policy, colors, quiet === true)), ...asides]
   if (quiet !== true) lines.push(...pinTable(pinned, colors), pinSummary(tallyOf(pinned, dryRun === true)))
   print(lines.map((line) => `${line}\n`).join(''))
 }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import type * as Babel from '@babel/parser'
 import type { Lang } from './language.js'
 import { ParseError } from './parse-error.js'
+import type { Script } from './parse-script.js'
 
 type Plugins = NonNullable<Babel.ParserOptions['plugins']>
 
@@ -38,11 +39,11 @@ const byLang: Readonly<Record<Lang, Plugins>> = {
  *
  * @throws ParseError
  */
-export function parseWithBabel(text: string, lang: Lang): object {
+export function parseWithBabel(text: string, lang: Lang): Script {
   // Importing CommonJS searches its text for exports first, which takes longer here than loading it.
   const { parse } = createRequire(import.meta.url)('@babel/parser') as typeof Babel
   try {
-    return parse(text, {
+    const program = parse(text, {
       sourceType: 'unambiguous',
       plugins: byLang[lang],
       attachComment: false,
@@ -54,6 +55,8 @@ export function parseWithBabel(text: string, lang: Lang): object {
       allowSuperOutsideMethod: true,
       allowUndeclaredExports: true,
     })
+    const comments = program.comments ?? []
+    return { program, comments: () => comments.map(({ start, end }) => [start ?? 0, end ?? 0]) }
   } catch (error) {
     throw toParseError(error)
   }

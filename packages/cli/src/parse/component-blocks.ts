@@ -93,6 +93,14 @@ export function isolate(text: string, block: Block): string {
   return blank(text.slice(0, block.start)) + text.slice(block.start, block.end)
 }
 
+/** The file with the blocks blanked: its markup. */
+export function without(text: string, blocks: readonly Block[]): string {
+  return blocks.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + blank(rest.slice(start, end)) + rest.slice(end),
+    text,
+  )
+}
+
 function blank(text: string): string {
   return text.replace(/[^\r\n\u2028\u2029]/g, ' ')
 }

@@ -1,3 +1,4 @@
+import type { Range } from '@modelpin/matchers'
 import { parseWithBabel } from './babel.js'
 import type { Lang, ModuleKind } from './language.js'
 import { hasCostlyLines } from './long-lines.js'
@@ -11,12 +12,18 @@ import { ParseError } from './parse-error.js'
  */
 const mostTokens = 1_000_000
 
+export interface Script {
+  /** An ESTree program, or Babel's tree where only Babel takes the text. */
+  readonly program: object
+  /** Where comments stand, with their delimiters, in order. */
+  readonly comments: () => readonly Range[]
+}
+
 /**
  * @param text without a byte order mark
- * @returns an ESTree program, or Babel's tree where only Babel takes the text
  * @throws ParseError
  */
-export async function parseScript(text: string, lang: Lang, module: ModuleKind): Promise<object> {
+export async function parseScript(text: string, lang: Lang, module: ModuleKind): Promise<Script> {
   const { isDeep, isCast, tokens } = nestingOf(text, lang)
   if (tokens > mostTokens) throw new ParseError('too large to be judged')
   let refused: ParseError | undefined

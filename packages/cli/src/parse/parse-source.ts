@@ -1,12 +1,11 @@
 import { findBlocks, isolate } from './component-blocks.js'
 import type { Language } from './language.js'
 import { ParseError } from './parse-error.js'
-import { parseScript } from './parse-script.js'
+import { parseScript, type Script } from './parse-script.js'
 
 /** A text as one parser took it; in a component file, everything around one script is blanked. */
-export interface Parsed {
+export interface Parsed extends Script {
   readonly text: string
-  readonly program: object
 }
 
 /** The longest text that is looked at, in UTF-16 units: strings and comments take no tree, and yet some room. */
@@ -26,12 +25,12 @@ export async function parseSource(
 ): Promise<Parsed[]> {
   if (text.length > longest) throw new ParseError('too large to be judged')
   if (language.kind === 'script') {
-    return [{ text, program: await parseScript(text, language.lang, language.module) }]
+    return [{ text, ...(await parseScript(text, language.lang, language.module)) }]
   }
   const parsed: Parsed[] = []
   for (const block of await findBlocks(text, language.format)) {
     const isolated = isolate(text, block)
-    parsed.push({ text: isolated, program: await parseScript(isolated, block.lang, 'module') })
+    parsed.push({ text: isolated, ...(await parseScript(isolated, block.lang, 'module')) })
   }
   return parsed
 }

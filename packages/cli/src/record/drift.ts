@@ -31,6 +31,7 @@ export function recordedPlaces({ runs }: RecordFile, file: string): Recorded {
 export function driftedBack(scan: Scan, { files }: Recorded): Scan {
   return {
     ...scan,
+    commentProblems: [],
     files: scan.files.map((file) => ({
       ...file,
       findings: file.findings.filter(({ prefix, id }) => files.get(file.path)?.has(prefix + id)),

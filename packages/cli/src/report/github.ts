@@ -1,5 +1,5 @@
 import { formatMessage } from '@modelpin/matchers'
-import type { Scan, UnreadableFile } from '../scan/outcome.js'
+import type { CommentProblem, Scan, UnreadableFile } from '../scan/outcome.js'
 import { createColors } from './colors.js'
 import { printable } from './printable.js'
 import { reportedFindings, worstFirst, type ReportedFinding } from './reported-findings.js'
@@ -28,6 +28,7 @@ export function githubReport(scan: Scan): string {
   const annotations = [
     ...worstFirst(reportedFindings(scan)).map((reported) => ofFinding(reported, root)),
     ...scan.unreadable.map((file) => ofUnreadable(file, root)),
+    ...scan.commentProblems.map((problem) => ofComment(problem, root)),
   ]
   const shown: Annotation[] = []
   const rest: Annotation[] = []
@@ -78,6 +79,16 @@ function ofUnreadable(
     },
     place: line === undefined ? path : `${path}:${line}:${column}`,
     message: cause === 'io' ? `cannot be read: ${message}` : `holds an alias and was not checked: ${message}`,
+  }
+}
+
+function ofComment({ path: file, line, column, message }: CommentProblem, root: string): Annotation {
+  const path = repositoryPath(root, file)
+  return {
+    level: 'warning',
+    properties: { file: path, line, col: column, title: 'Comment without effect' },
+    place: `${path}:${line}:${column}`,
+    message,
   }
 }
 

@@ -38,6 +38,7 @@ export function createReport(scan: Scan, policy: Policy, all: boolean, pinned?: 
       ...(column !== undefined && { column }),
       message,
     })),
+    commentProblems: scan.commentProblems,
   }
 }
 
@@ -65,7 +66,7 @@ function reportKeys({ file, keys }: Pinned): ReportKey[] {
 }
 
 function toReport(path: string, finding: Finding, lines: LineIndex): ReportFinding {
-  const { replacement, quote, retired, successor, dependsOn } = finding
+  const { replacement, quote, retired, successor, dependsOn, ignoredBy } = finding
   const [start, end] = finding.range
   const from = lines.at(start)
   const to = lines.at(end)
@@ -93,6 +94,7 @@ function toReport(path: string, finding: Finding, lines: LineIndex): ReportFindi
     ...(retired !== undefined && { retired }),
     ...(successor !== undefined && { successor }),
     ...(dependsOn && { dependsOn: dependsOn.map(({ range: _, ...dependent }) => dependent) }),
+    ...(ignoredBy && { ignoredBy }),
     message: formatMessage(finding.message),
   }
 }

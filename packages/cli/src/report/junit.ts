@@ -26,24 +26,33 @@ export function junitReport(scan: Scan): string {
   }
   for (const reported of reportedFindings(scan)) add(reported.file.path, failure(reported, names))
   for (const file of scan.unreadable) add(file.path, unreadableCase(file))
-  if (suites.size === 0) add('modelpin', passed())
+  // A warning fails no test: it is what a suite printed.
+  for (const { path } of scan.commentProblems) if (!suites.has(path)) add(path, passed(path))
+  if (suites.size === 0) add('modelpin', passed('modelpin'))
   const written = [...suites].sort(([a], [b]) => (a < b ? -1 : 1))
   const all = written.flatMap(([, cases]) => cases)
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="modelpin" ${counts(all)}>`,
-    ...written.map(([file, cases]) => suite(file, cases)),
+    ...written.map(([file, cases]) => suite(file, cases, problemLines(scan, file))),
     '</testsuites>',
     '',
   ].join('\n')
 }
 
-function suite(file: string, cases: readonly Case[]): string {
+function suite(file: string, cases: readonly Case[], printed: readonly string[]): string {
   return [
     `  <testsuite name="${escape(file)}" ${counts(cases)}>`,
     ...cases.map(({ xml }) => xml),
+    ...(printed.length === 0 ? [] : [`    <system-err>${printed.map(escape).join('\n')}</system-err>`]),
     '  </testsuite>',
   ].join('\n')
+}
+
+function problemLines({ commentProblems }: Scan, file: string): string[] {
+  return commentProblems
+    .filter(({ path }) => path === file)
+    .map(({ path, line, column, message }) => `${path}:${line}:${column} ${message}`)
 }
 
 function counts(cases: readonly Case[]): string {
@@ -82,10 +91,10 @@ function unreadableCase({ path, line, column, message, cause }: UnreadableFile):
 }
 
 /** Some consumers take a report without tests for a broken one. */
-function passed(): Case {
+function passed(name: string): Case {
   return {
     kind: 'passed',
-    xml: '    <testcase name="no floating model alias" classname="modelpin" time="0"/>',
+    xml: `    <testcase name="no floating model alias" classname="${escape(name)}" time="0"/>`,
   }
 }
 

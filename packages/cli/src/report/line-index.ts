@@ -7,6 +7,8 @@ interface Position {
 /** Finds lines by offset in one text. */
 export interface LineIndex {
   at(offset: number): Position
+  /** Where a line starts; the end of the text for one behind the last. */
+  startOf(line: number): number
   /** The text of a line, without its end. */
   line(number: number): string
 }
@@ -33,6 +35,7 @@ export function lineIndex(text: string): LineIndex {
       }
       return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
     },
+    startOf: (line) => starts[line - 1] ?? text.length,
     line: (number) => text.slice(starts[number - 1] ?? text.length, ends[number - 1] ?? text.length),
   }
 }

@@ -1,6 +1,6 @@
 import type { Dependent, Finding, Policy } from '@modelpin/matchers'
 import { isWritable } from '../scan/judgement.js'
-import type { CheckedFile, Scan, UnreadableFile } from '../scan/outcome.js'
+import type { CheckedFile, CommentProblem, Scan, UnreadableFile } from '../scan/outcome.js'
 import { createColors } from './colors.js'
 import { plural } from './plural.js'
 import { printable } from './printable.js'
@@ -31,13 +31,20 @@ export function markdownReport(scan: Scan, policy: Policy): string {
   let room = mostBytes - reserve - byteLength(head)
   const unreadable = table(['File', 'Not checked'], scan.unreadable.map(unreadableRow), room / 4, 'file')
   room -= byteLength(unreadable)
+  const problems = table(
+    ['Comment', 'Has no effect'],
+    scan.commentProblems.map(problemRow),
+    room / 4,
+    'comment',
+  )
+  room -= byteLength(problems)
   const found = table(
     ['Location', 'Alias', 'Serves', '`modelpin pin`'],
     findings.map((reported) => findingRow(reported, policy)),
     room,
     'finding',
   )
-  return [...head, ...found, ...unreadable].join('\n')
+  return [...head, ...found, ...unreadable, ...problems].join('\n')
 }
 
 /** As many rows as there is room for, and a line that says how many there are besides. */
@@ -115,6 +122,10 @@ function placeOf({ path, line, column }: Dependent, file: CheckedFile): string {
 
 function unreadableRow({ path, line, column, message }: UnreadableFile): string[] {
   return [code(line === undefined ? path : `${path}:${line}:${column}`), escapeText(message)]
+}
+
+function problemRow({ path, line, column, message }: CommentProblem): string[] {
+  return [code(`${path}:${line}:${column}`), escapeText(message)]
 }
 
 /** In backticks where they show the text as it is; else with every sign of Markdown as an entity. */

@@ -23,6 +23,8 @@ export interface Report {
   /** From `modelpin pin --add-keys` alone: what tables have now (in a dry run, would have). */
   readonly addedKeys?: readonly ReportKey[]
   readonly unreadable: readonly ReportUnreadable[]
+  /** Comments that mean to ignore findings and do nothing; they change no exit code. */
+  readonly commentProblems: readonly ReportCommentProblem[]
 }
 
 export interface ReportSummary {
@@ -71,6 +73,8 @@ export interface ReportFinding {
   readonly successor?: string
   /** Where this file or another of the same package relies on the alias, for an `unsafe` edit. */
   readonly dependsOn?: readonly ReportDependent[]
+  /** With `--all` alone: the comment that takes the finding away. */
+  readonly ignoredBy?: { readonly line: number; readonly reason: string }
   readonly message: string
   /** From `modelpin pin --format json` alone: whether the replacement stands in the file now (in a dry run, would stand). */
   readonly written?: boolean
@@ -101,5 +105,15 @@ export interface ReportUnreadable {
   readonly path: string
   readonly line?: number
   readonly column?: number
+  readonly message: string
+}
+
+/** A comment of this tool's that does nothing, and why. */
+export interface ReportCommentProblem {
+  readonly path: string
+  readonly line: number
+  readonly column: number
+  /** `unused`: nothing is left for it to ignore; `no-reason`: it gives none; `unknown`: there is no such comment. */
+  readonly kind: 'unused' | 'no-reason' | 'unknown'
   readonly message: string
 }

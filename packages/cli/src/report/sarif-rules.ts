@@ -50,3 +50,10 @@ export const unreadableDescriptors = {
     defaultConfiguration: { level: 'error' },
   },
 } as const satisfies Record<UnreadableFile['cause'], ReportingDescriptor>
+
+/** What is said of a comment that means to ignore findings and does nothing. */
+export const commentDescriptor = {
+  id: 'ignore-comment',
+  shortDescription: { text: 'A comment that is to ignore findings does nothing' },
+  defaultConfiguration: { level: 'warning' },
+} as const satisfies ReportingDescriptor

@@ -5,11 +5,11 @@ import { formatMessage, type Dependent, type Finding } from '@modelpin/matchers'
 import { packageVersion } from '../package-version.js'
 import { repositoryUrl } from '../repository-url.js'
 import { isWritable } from '../scan/judgement.js'
-import type { CheckedFile, Scan, UnreadableFile } from '../scan/outcome.js'
+import type { CheckedFile, CommentProblem, Scan, UnreadableFile } from '../scan/outcome.js'
 import { fingerprints } from './fingerprint.js'
 import { dependentsElsewhere, reportedFindings, type ReportedFinding } from './reported-findings.js'
 import { isOutside, repositoryPath, repositoryRoot } from './repository-path.js'
-import { ruleDescriptor, unreadableDescriptors } from './sarif-rules.js'
+import { commentDescriptor, ruleDescriptor, unreadableDescriptors } from './sarif-rules.js'
 import { severityOf } from './severity.js'
 
 /** What paths are relative to; CodeQL gave it this name. */
@@ -39,14 +39,17 @@ function run(scan: Scan, root: string): Run {
         semanticVersion: version,
         informationUri: repository,
         rules: [ruleDescriptor(repository)],
-        notifications: Object.values(unreadableDescriptors),
+        notifications: [...Object.values(unreadableDescriptors), commentDescriptor],
       },
     },
     invocations: [
       {
         // What cannot be parsed is a remark about the code; what the system refused is a failure of the run.
         executionSuccessful: !scan.unreadable.some(({ cause }) => cause === 'io'),
-        toolExecutionNotifications: scan.unreadable.map((file) => notification(file, root)),
+        toolExecutionNotifications: [
+          ...scan.unreadable.map((file) => notification(file, root)),
+          ...scan.commentProblems.map((problem) => commentNotification(problem, root)),
+        ],
       },
     ],
     originalUriBaseIds: { [base]: { uri: folderUri(root) } },
@@ -152,6 +155,25 @@ function notification(
           ...(line !== undefined && {
             region: { startLine: line, ...(column !== undefined && { startColumn: column }) },
           }),
+        },
+      },
+    ],
+  }
+}
+
+function commentNotification(
+  { path: file, line, column, message }: CommentProblem,
+  root: string,
+): Notification {
+  return {
+    descriptor: { id: commentDescriptor.id, index: Object.keys(unreadableDescriptors).length },
+    level: 'warning',
+    message: { text: literal(message) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: artifact(file, root),
+          region: { startLine: line, startColumn: column },
         },
       },
     ],

@@ -1,6 +1,6 @@
 import { formatMessage, reasons, type Finding, type Policy } from '@modelpin/matchers'
 import { isReported, isWritable } from '../scan/judgement.js'
-import type { CheckedFile, Scan, UnreadableFile } from '../scan/outcome.js'
+import type { CheckedFile, CommentProblem, Scan, UnreadableFile } from '../scan/outcome.js'
 import type { Colors } from './colors.js'
 import { frame } from './frame.js'
 import { lineIndex, type LineIndex } from './line-index.js'
@@ -20,7 +20,7 @@ export function textReport(scan: Scan, policy: Policy, { all, quiet, colors }: T
   const lines = [
     ...scan.files.flatMap((file) => fileReport(file, policy, all, colors)),
     ...unreadableReport(scan.unreadable, colors),
-    ...(quiet ? [] : [summary(scan, colors)]),
+    ...(quiet ? [] : [...commentReport(scan.commentProblems, colors), summary(scan, colors)]),
   ]
   return lines.map((line) => `${line}\n`).join('')
 }
@@ -38,13 +38,19 @@ function findingReport(finding: Finding, lines: LineIndex, policy: Policy, color
   const position = `${line}:${column}`
   const head = isReported(finding)
     ? `  ${colors.bold(position)}  ${printable(formatMessage(finding.message))}`
-    : colors.dim(`  ${position}  ignored: ${finding.id}`)
+    : colors.dim(`  ${position}  ${printable(ignoredText(finding))}`)
   return [
     head,
     ...frame(lines, finding.range, colors),
     colors.dim(`        ${printable(describePlace(finding))}`),
     ...(isReported(finding) ? [`        ${consequence(finding, policy, colors)}`] : []),
   ]
+}
+
+/** Why it is ignored is said of the place, but for what somebody wrote beside it. */
+function ignoredText({ id, ignoredBy }: Finding): string {
+  if (ignoredBy === undefined) return `ignored: ${id}`
+  return `ignored by a comment: ${id}: ${ignoredBy.reason}`
 }
 
 /** `request-field (certain), production: the field of a request that names the model` */
@@ -75,6 +81,17 @@ function describeUnreadable({ path, line, column, message, cause }: UnreadableFi
   const position = line === undefined ? '' : `:${line}:${column}`
   const what = cause === 'parse' ? 'holds an alias and cannot be parsed' : 'holds an alias and is left alone'
   return `${colors.underline(printable(path + position))} ${colors.red(`${what}: ${printable(message)}`)}`
+}
+
+/** One line per comment that means to ignore something and does not. */
+export function commentReport(problems: readonly CommentProblem[], colors: Colors): string[] {
+  if (problems.length === 0) return []
+  return [
+    ...problems.map(({ path, line, column, message }) => {
+      return `${colors.underline(printable(`${path}:${line}:${column}`))} ${colors.yellow(printable(message))}`
+    }),
+    '',
+  ]
 }
 
 /** What was looked at and what came of it, in one line. */

@@ -1,4 +1,6 @@
-import type { Analyzer, Inspection, PackageLookup } from '@modelpin/matchers'
+import type { Analyzer, Inspection, PackageLookup, Range } from '@modelpin/matchers'
+import { commentMark } from '../comments/comment-search.js'
+import { commentsOf } from '../parse/comments-of.js'
 import { languageOf } from '../parse/language.js'
 import { ParseError } from '../parse/parse-error.js'
 import { parseSource } from '../parse/parse-source.js'
@@ -8,8 +10,13 @@ import type { Clock } from './clock.js'
 import type { UnreadableFile } from './outcome.js'
 
 /** What came of one candidate: its occurrences, or why there are none. */
-export type Analysis =
-  { readonly inspections: readonly Inspection[] } | { readonly unreadable?: UnreadableFile }
+export type Analysis = Analyzed | { readonly unreadable?: UnreadableFile }
+
+interface Analyzed {
+  readonly inspections: readonly Inspection[]
+  /** Looked for only where one of them may be meant for us. */
+  readonly comments: readonly Range[]
+}
 
 export interface Candidate {
   /** Relative to the working directory: how the file is shown. */
@@ -37,7 +44,10 @@ export async function analyzeFile(
       inspections.push(...analyzer.inspect({ path: judged, text, program, packageOf }))
     }
     clock.lap('classify')
-    return { inspections: inspections.sort((a, b) => a.finding.range[0] - b.finding.range[0]) }
+    return {
+      inspections: inspections.sort((a, b) => a.finding.range[0] - b.finding.range[0]),
+      comments: source.text.includes(commentMark) ? await commentsOf(source.text, language, parsed) : [],
+    }
   } catch (error) {
     const parseError = error instanceof RangeError ? new ParseError('nested too deeply to be judged') : error
     if (!(parseError instanceof ParseError)) throw error

@@ -9,6 +9,8 @@ import {
   type Policy,
 } from '@modelpin/matchers'
 import * as table from '@modelpin/model-table'
+import { applyComments } from '../comments/apply-comments.js'
+import { mayHoldIgnoreComment } from '../comments/comment-search.js'
 import type { InputText } from '../discover/inputs.js'
 import type { Batch } from '../discover/list-targets.js'
 import { codeOf, reasonOf } from '../read/file-error.js'
@@ -98,11 +100,16 @@ export function createFileJudge(
   const environmentOf = createPathEnvironment(policy.production, policy.development)
   const reader = new FileReader()
 
+  /** A comment that ignores nothing is worth a word wherever it stands. */
+  function mayMatter(bytes: Buffer): boolean {
+    return words.mayName(bytes) || mayHoldIgnoreComment(bytes)
+  }
+
   async function judgeBytes(path: string, bytes: Buffer, named: boolean): Promise<Judged | undefined> {
     tally.filesScanned++
-    const mayName = words.mayName(bytes)
+    const isCandidate = mayMatter(bytes)
     clock.lap('reject')
-    return mayName ? judgeCandidate({ path, bytes, named }) : undefined
+    return isCandidate ? judgeCandidate({ path, bytes, named }) : undefined
   }
 
   async function judgeCandidate({ path, bytes, named }: InputText): Promise<Judged | undefined> {
@@ -125,12 +132,20 @@ export function createFileJudge(
       if ('inspections' in analysis) {
         tally.filesParsed++
         // A bundle may have a line or two that somebody could have written.
-        const inspections = named
+        const found = named
           ? analysis.inspections
           : analysis.inspections.filter(({ finding }) => !isOnLongLine(source.text, finding.range[0]))
+        // What is ignored still bears witness.
+        const mentions = mentionsIn(path, found)
+        const { comments } = analysis
+        const { inspections, coversFile, problems } = applyComments(found, {
+          path,
+          text: source.text,
+          comments,
+        })
+        tally.commentProblems.push(...problems)
         const shown = all ? inspections : inspections.filter(({ finding }) => isReported(finding))
-        const mentions = mentionsIn(path, inspections)
-        const isWanted = shown.length > 0 || (withMentions && mentions.length > 0)
+        const isWanted = shown.length > 0 || (withMentions && mentions.length > 0 && !coversFile)
         return { kind: 'judged', path, ...(isWanted && { source }), inspections: shown, mentions }
       }
       if (analysis.unreadable) tally.unreadable.push(analysis.unreadable)
@@ -165,9 +180,9 @@ export function createFileJudge(
         clock.lap('reading')
         if (bytes === undefined) continue
         tally.filesScanned++
-        const mayName = words.mayName(bytes)
+        const isCandidate = mayMatter(bytes)
         clock.lap('reject')
-        if (mayName)
+        if (isCandidate)
           yield isLink(path) ? { kind: 'link', path, named } : { kind: 'candidate', path, bytes, named }
         clock.lap()
       }

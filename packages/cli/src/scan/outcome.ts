@@ -23,6 +23,16 @@ export interface UnreadableFile {
   readonly cause: 'parse' | 'encoding' | 'io'
 }
 
+/** A comment that means to ignore findings and does nothing. */
+export interface CommentProblem {
+  readonly path: string
+  /** Where the comment starts; both count from 1. */
+  readonly line: number
+  readonly column: number
+  readonly kind: 'unused' | 'no-reason' | 'unknown'
+  readonly message: string
+}
+
 /** What is counted while files are judged, in each thread by itself. */
 export interface Tally {
   filesScanned: number
@@ -31,6 +41,7 @@ export interface Tally {
   generated: number
   minified: number
   readonly unreadable: UnreadableFile[]
+  readonly commentProblems: CommentProblem[]
 }
 
 /** What one run saw. Files are sorted by path; those without anything to show are left out. */
@@ -42,7 +53,7 @@ export interface Scan extends Readonly<Tally> {
 }
 
 export function emptyTally(): Tally {
-  return { filesScanned: 0, filesParsed: 0, generated: 0, minified: 0, unreadable: [] }
+  return { filesScanned: 0, filesParsed: 0, generated: 0, minified: 0, unreadable: [], commentProblems: [] }
 }
 
 /** Adds what another thread has counted. */
@@ -52,4 +63,5 @@ export function addTally(to: Tally, more: Tally): void {
   to.generated += more.generated
   to.minified += more.minified
   to.unreadable.push(...more.unreadable)
+  to.commentProblems.push(...more.commentProblems)
 }

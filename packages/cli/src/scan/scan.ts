@@ -78,7 +78,10 @@ export async function scan(
   clock.lap()
   const files = project.files().sort(byPath)
   clock.lap('classify')
-  return { ...tally, unreadable: tally.unreadable.sort(byPath), files, times: clock.times }
+  const unreadable = tally.unreadable.sort(byPath)
+  // Sorting keeps the order of each file.
+  const commentProblems = tally.commentProblems.sort(byPath)
+  return { ...tally, unreadable, commentProblems, files, times: clock.times }
 
   /** Hears what the rest of the working directory has to say; what is wrong with those files is not the question. */
   async function lookAround(): Promise<void> {
