@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const generators = [
   'packages/model-table/tools/generate.mjs',
+  '.scripts/which-ids-float.mjs',
   'packages/eslint-plugin/tools/generate-docs.mjs',
   '.scripts/readme.mjs',
 ]

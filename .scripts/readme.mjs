@@ -1,29 +1,35 @@
-// Puts what the command really prints into README.md, between its markers. `--check` exits 1 where it is stale.
-// node .scripts/readme.mjs [--check] [FILE]
+// Puts what the command really prints into the pages that show it, between markers. `--check` exits 1 where one is stale.
+// node .scripts/readme.mjs [--check] [FILE…]
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
-const [given] = process.argv.slice(2).filter((argument) => argument !== '--check')
-const file = given ?? path.join(root, 'README.md')
+const pages = ['README.md', 'packages/model-table/docs/common-mistakes.md']
+const given = process.argv.slice(2).filter((argument) => argument !== '--check')
+const files = given.length > 0 ? given : pages.map((page) => path.join(root, page))
 const markers = /(<!-- begin picture: modelpin (.*) -->\n)[\s\S]*?(<!-- end picture -->)/g
 
-const before = readFileSync(file, 'utf8')
-const after = before.replace(
-  markers,
-  (_all, begin, command, end) => `${begin}\n${picture(command)}\n\n${end}`,
-)
+const stale = files.filter((file) => {
+  const before = readFileSync(file, 'utf8')
+  const after = before.replace(
+    markers,
+    (_all, begin, command, end) => `${begin}\n${picture(command)}\n\n${end}`,
+  )
+  if (after === before) return false
+  if (!process.argv.includes('--check')) writeFileSync(file, after)
+  return true
+})
 
-if (!process.argv.includes('--check')) writeFileSync(file, after)
-else if (after !== before) {
-  console.error(`${path.basename(file)} is stale: run \`node .scripts/readme.mjs\``)
+if (process.argv.includes('--check') && stale.length > 0) {
+  const names = stale.map((file) => path.basename(file)).join(', ')
+  console.error(`${names}: stale, run \`node .scripts/readme.mjs\``)
   process.exit(1)
 }
 
 function picture(command) {
-  const { stdout, stderr, error } = spawnSync(
+  const { status, stdout, stderr, error } = spawnSync(
     process.execPath,
     [path.join(root, 'packages/cli/bin/modelpin.js'), ...command.split(' ')],
     {
@@ -32,6 +38,8 @@ function picture(command) {
       env: { ...process.env, NO_COLOR: '1' },
     },
   )
-  if (error ?? stderr) throw error ?? new Error(stderr)
-  return `\`\`\`console\n$ modelpin ${command.replace('--as-of 2026-11-20 ', '')}\n${stdout.trimEnd()}\n\`\`\``
+  // What is refused is refused in one line; anything else there is no picture of what the command does.
+  const isRefused = status === 2 && stdout === '' && /^modelpin: (?!internal error).*\n$/.test(stderr)
+  if (error ?? (stderr && !isRefused)) throw error ?? new Error(stderr)
+  return `\`\`\`console\n$ modelpin ${command.replace(/ ?--as-of 2026-11-20/, '')}\n${(stdout || stderr).trimEnd()}\n\`\`\``
 }
