@@ -9,6 +9,7 @@ const generators = [
   '.scripts/which-ids-float.mjs',
   'packages/eslint-plugin/tools/generate-docs.mjs',
   '.scripts/readme.mjs',
+  '.scripts/pictures.mjs',
 ]
 
 let failed = false

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
-const pages = ['README.md', 'packages/model-table/docs/common-mistakes.md']
+const pages = ['packages/cli/README.md', 'packages/model-table/docs/common-mistakes.md']
 const given = process.argv.slice(2).filter((argument) => argument !== '--check')
 const files = given.length > 0 ? given : pages.map((page) => path.join(root, page))
 const markers = /(<!-- begin picture: modelpin (.*) -->\n)[\s\S]*?(<!-- end picture -->)/g

@@ -1,9 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ESLint } from 'eslint'
 import modelpin from 'eslint-plugin-modelpin'
+import { SaxesParser } from 'saxes'
 import { afterAll, describe, expect, it } from 'vitest'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -31,17 +32,69 @@ function run(script: string, ...args: string[]): { status: number | null; text: 
   return { status, text: stdout + stderr }
 }
 
-describe('the picture in README', () => {
-  it('is what the command prints', () => {
+describe('what pages show of the command', () => {
+  const page = readFileSync(path.join(root, 'packages/cli/README.md'), 'utf8')
+
+  it('is what it prints', () => {
     expect(run('.scripts/readme.mjs', '--check')).toEqual({ status: 0, text: '' })
   })
 
   it('turns red when it is not', () => {
     const stale = path.join(folder, 'stale.md')
-    writeFileSync(stale, readme.replace('3 findings', '4 findings'))
+    writeFileSync(stale, page.replace('3 findings', '4 findings'))
     expect(run('.scripts/readme.mjs', '--check', stale)).toMatchObject({ status: 1 })
     expect(run('.scripts/readme.mjs', stale)).toMatchObject({ status: 0 })
-    expect(readFileSync(stale, 'utf8')).toBe(readme)
+    expect(readFileSync(stale, 'utf8')).toBe(page)
+  })
+})
+
+describe('the pictures in README', () => {
+  const pictures = path.join(root, '.github/pictures')
+  const names = readdirSync(pictures)
+
+  it('are those that README shows, each with words for who cannot see it', () => {
+    const shown = [...readme.matchAll(/!\[(.{40,})\]\(\.github\/pictures\/(.*?)\)/g)].map(
+      ([, , name]) => name,
+    )
+    expect(shown.sort()).toEqual(names)
+  })
+
+  it('are what the command prints and the rule says, and turn red when they are not', () => {
+    const copy = path.join(folder, 'pictures')
+    cpSync(pictures, copy, { recursive: true })
+    for (const name of names) {
+      const file = path.join(copy, name)
+      writeFileSync(file, readFileSync(file, 'utf8').replace('claude-3-7', 'claude-3-8'))
+    }
+    const { status, text } = run('.scripts/pictures.mjs', '--check', copy)
+    expect({ status, lines: text.match(/^\S+ is stale/gm) }).toEqual({
+      status: 1,
+      lines: names.map((name) => `${name} is stale`),
+    })
+    expect(run('.scripts/pictures.mjs', copy)).toEqual({ status: 0, text: '' })
+    for (const name of names) {
+      expect(readFileSync(path.join(copy, name), 'utf8')).toBe(
+        readFileSync(path.join(pictures, name), 'utf8'),
+      )
+    }
+  })
+
+  it.each(names)('%s is small, well-formed, described, in two themes, and asks for nothing', (name) => {
+    const text = readFileSync(path.join(pictures, name), 'utf8')
+    expect(text.length).toBeLessThan(16_384)
+    const elements = new Set<string>()
+    const parser = new SaxesParser()
+    parser.on('opentag', ({ name: element, attributes }) => {
+      elements.add(element)
+      for (const attribute of Object.keys(attributes)) expect(attribute).not.toMatch(/href|src|^on/)
+    })
+    parser.on('error', (error) => {
+      throw error
+    })
+    parser.write(text).close()
+    expect([...elements]).toEqual(expect.arrayContaining(['title', 'desc', 'style']))
+    expect(text).toContain('prefers-color-scheme:dark')
+    expect(text).not.toMatch(/url\(|@import|<script/)
   })
 })
 
