@@ -141,3 +141,12 @@ test('gives production what --retired says', async () => {
   await skipped.run(...split, '--retired', 'skip')
   expect(skipped.read('a.ts')).toBe(retired)
 })
+
+test('leaves templates: what may stand in their quotes, and which names they know, is their own affair', async () => {
+  const vue = `<template>\n  <A model="${alias}" :model-id="'${alias}'" />\n</template>\n`
+  const { run, read } = project({ 'a.vue': vue })
+  const { code, stdout } = await run(...split)
+  expect(code).toBe(1)
+  expect(stdout.match(/is not split here, because it stands in a template/g)).toHaveLength(2)
+  expect(read('a.vue')).toBe(vue)
+})

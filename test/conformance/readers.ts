@@ -5,6 +5,7 @@ import { Linter as Linter9 } from 'eslint-9'
 import * as espree from 'espree'
 import { createRequire } from 'node:module'
 import { parseSync } from 'oxc-parser'
+import * as vueParser from 'vue-eslint-parser'
 
 /** Something that turns text into a tree that the matchers take. It throws where it cannot. */
 export interface Reader {
@@ -61,6 +62,7 @@ export interface EslintReader extends Omit<Reader, 'parse'> {
 }
 
 const jsx = { ecmaFeatures: { jsx: true } }
+const vue = { parser: vueParser as Linter.Parser, parserOptions: { parser: tsParser } }
 
 export const eslintReaders: readonly EslintReader[] = [
   {
@@ -92,5 +94,18 @@ export const eslintReaders: readonly EslintReader[] = [
         },
       },
     },
+  },
+  { name: 'eslint vue', Linter, extensions: ['.vue'], languageOptions: vue },
+  {
+    name: 'eslint 9 vue',
+    Linter: Linter9 as unknown as typeof Linter,
+    extensions: ['.vue'],
+    languageOptions: vue,
+  },
+  {
+    name: 'eslint vue espree',
+    Linter,
+    extensions: ['.vue'],
+    languageOptions: { parser: vueParser as Linter.Parser },
   },
 ]

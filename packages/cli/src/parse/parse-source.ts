@@ -1,9 +1,8 @@
-import { findBlocks, isolate } from './component-blocks.js'
 import type { Language } from './language.js'
 import { ParseError } from './parse-error.js'
 import { parseScript, type Script } from './parse-script.js'
 
-/** A text as one parser took it; in a component file, everything around one script is blanked. */
+/** A text as one parser took it; in a component file, what does not belong to the program is blanked. */
 export interface Parsed extends Script {
   readonly text: string
 }
@@ -12,7 +11,7 @@ export interface Parsed extends Script {
 const longestText = 8 * 1024 * 1024
 
 /**
- * Parses a file whole, or script by script.
+ * Parses a file whole, or a component piece by piece.
  *
  * @param text without a byte order mark
  * @param longest of how many UTF-16 units a text may be
@@ -27,10 +26,6 @@ export async function parseSource(
   if (language.kind === 'script') {
     return [{ text, ...(await parseScript(text, language.lang, language.module)) }]
   }
-  const parsed: Parsed[] = []
-  for (const block of await findBlocks(text, language.format)) {
-    const isolated = isolate(text, block)
-    parsed.push({ text: isolated, ...(await parseScript(isolated, block.lang, 'module')) })
-  }
-  return parsed
+  const { parseComponent } = await import('./parse-component.js')
+  return parseComponent(text, language.format)
 }

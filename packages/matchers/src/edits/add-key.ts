@@ -2,6 +2,7 @@ import { keyName } from '../es/names.js'
 import { child, children, rangeOf, type EsNode } from '../es/node.js'
 import { nodeAt } from '../es/node-at.js'
 import { treeOf, type Tree } from '../es/tree.js'
+import { isInTemplate } from '../markup/is-in-template.js'
 import type { Range } from '../site.js'
 import { splice, type TextEdit } from '../splice.js'
 import { insertEntry } from './insert-entry.js'
@@ -53,6 +54,7 @@ export function planKey(
   const object = tree.links.get(property.parent)?.parent
   const isEntry = /^Property$|^Object(?:Property|Method)$/.test(property.parent.type)
   if (!isEntry || property.key !== 'key' || object?.type !== 'ObjectExpression') return planLookup(tree, node)
+  if (isInTemplate(tree, node)) return left('it stands in a template')
   return planEntry(tree, text, renaming, inside, { key: node, property: property.parent, object })
 }
 

@@ -5,6 +5,7 @@ import { nodeAt } from '../es/node-at.js'
 import { declarationOf } from '../es/scope.js'
 import { stepsOf } from '../es/steps.js'
 import { treeOf, type Link, type Tree } from '../es/tree.js'
+import { isInTemplate } from '../markup/is-in-template.js'
 import type { Range, Step } from '../site.js'
 import type { TextEdit } from '../splice.js'
 import type { Refusal, Renaming, WrittenFile } from './written-file.js'
@@ -85,6 +86,7 @@ function refusalAt(tree: Tree, node: EsNode, link: Link): string | undefined {
   const refused = head === undefined ? undefined : refusedSteps[stepName(head)]
   if (refused !== undefined) return refused
   if (!isPlain(node)) return longerText
+  if (isInTemplate(tree, node)) return 'it stands in a template'
   if (!isListed(takesAny, link) && !isListed(takesParenthesized, link)) {
     return 'no condition can stand in its place'
   }

@@ -4,6 +4,7 @@ import { child, children, rangeOf, type EsNode } from './node.js'
 import { constantInit, referencesOf, resolveName, type Declaration } from './scope.js'
 import { textsOf, type StaticText } from './texts.js'
 import type { Tree } from './tree.js'
+import { isInTemplate } from '../markup/is-in-template.js'
 
 /** A text that an expression puts together from fixed parts. */
 export interface Composition extends StaticText {
@@ -26,9 +27,9 @@ export function compositionsOf(tree: Tree, source: string): Composition[] {
     const parts = partsOf({ tree, source, depth: 0 }, node)
     const value = parts?.map(({ text }) => text).join('') ?? ''
     if (parts === undefined || value.length > maxLength) return []
-    return [
-      { node, value, range: rangeOf(node), exact: false, pieces: piecesOf(parts), quote: quoteOf(parts) },
-    ]
+    // In an attribute, any other quote may be the one that ends it.
+    const quote = isInTemplate(tree, node) ? '`' : quoteOf(parts)
+    return [{ node, value, range: rangeOf(node), exact: false, pieces: piecesOf(parts), quote }]
   })
 }
 

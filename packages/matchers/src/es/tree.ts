@@ -1,5 +1,6 @@
 import { plainName } from './names.js'
 import { forEachChild, isNode, type EsNode } from './node.js'
+import { plainProgram } from '../markup/plain-program.js'
 
 /** Where a node hangs: its parent, the key that holds it there, and its index where that is a list. */
 export interface Link {
@@ -36,7 +37,7 @@ const trees = new WeakMap<object, Tree>()
 export function treeOf(root: object): Tree {
   const known = trees.get(root)
   if (known !== undefined) return known
-  const program = programOf(root)
+  const program = plainProgram(programOf(root))
   const links = new Map<EsNode, Link>()
   const texts: EsNode[] = []
   const sums: EsNode[] = []
