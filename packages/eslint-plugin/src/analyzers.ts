@@ -5,8 +5,13 @@ import { settingsKey } from './options.js'
 import type { Options } from './options.js'
 import { policyFrom } from './policy.js'
 
-/** Read once: a run that passes midnight still judges all of its files by one day. */
-const today = new Date().toISOString().slice(0, 10)
+/**
+ * When the clock was read. A run that passes midnight still judges all of its files by one day; only where the plugin
+ * stays loaded for longer, as in an editor, the clock is read anew.
+ */
+let readAt = Date.now()
+
+const aDay = 24 * 60 * 60 * 1000
 
 const analyzers = new Map<string, Analyzer>()
 
@@ -18,11 +23,16 @@ export function analyzerFor(
   options: Options | undefined,
   settings: Readonly<Record<string, unknown>>,
 ): Analyzer {
+  if (Date.now() - readAt >= aDay) {
+    readAt = Date.now()
+    analyzers.clear()
+  }
   const shared = settings[settingsKey]
   // This runs for every file: nothing is written out as text where nothing is configured.
   const key = shared === undefined && isEmpty(options) ? '' : JSON.stringify([options, shared])
   let analyzer = analyzers.get(key)
   if (analyzer === undefined) {
+    const today = new Date(readAt).toISOString().slice(0, 10)
     analyzer = createAnalyzer(table, policyFrom(options ?? {}, shared, today))
     analyzers.set(key, analyzer)
   }
