@@ -60,6 +60,11 @@ describe('.pre-commit-hooks.yaml', () => {
     ])
   })
 
+  it('is set up the same way on both pages', () => {
+    const words = 'yaml .pre-commit-config.yaml'
+    expect(snippet('packages/pre-commit/README.md', words)).toBe(snippet('packages/cli/README.md', words))
+  })
+
   it('asks for the files that the command line reads, and for no others', () => {
     for (const { files, id } of [...hooks, local as Hook]) {
       const pattern = new RegExp(files as string)
