@@ -1,3 +1,4 @@
+import { Linter } from 'eslint'
 import plugin from 'eslint-plugin-modelpin'
 import { spawnSync } from 'node:child_process'
 import {
@@ -11,7 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 
 const installed = join(import.meta.dirname, '../../node_modules')
 const alias = "export const ask = (client) => client.chat.complete({ model: 'mistral-small-latest' })\n"
@@ -44,14 +45,19 @@ interface Result {
   readonly output?: string
 }
 
-function eslint(version: 'eslint' | 'eslint-9', args: readonly string[], input?: string) {
+function eslint(version: 'eslint' | 'eslint-9', args: readonly string[], input?: string, cwd = folder) {
   const binary = join(installed, version, 'bin/eslint.js')
-  const options = { cwd: folder, encoding: 'utf8', ...(input !== undefined && { input }) } as const
+  const options = { cwd, encoding: 'utf8', ...(input !== undefined && { input }) } as const
   return spawnSync(process.execPath, [binary, ...args], options)
 }
 
-function lint(version: 'eslint' | 'eslint-9', args: readonly string[], input?: string): Result[] {
-  const { stdout, stderr } = eslint(version, ['--format', 'json', ...args], input)
+function lint(
+  version: 'eslint' | 'eslint-9',
+  args: readonly string[],
+  input?: string,
+  cwd?: string,
+): Result[] {
+  const { stdout, stderr } = eslint(version, ['--format', 'json', ...args], input, cwd)
   expect(stderr).not.toMatch(/error/i)
   return (JSON.parse(stdout) as Result[]).filter(({ filePath }) => !filePath.endsWith('eslint.config.js'))
 }
@@ -92,6 +98,27 @@ test('--stdin is judged by the name that it is given', () => {
   expect(lint('eslint', ['--stdin'], alias)).toMatchObject([
     { filePath: '<text>', messages: [{ ruleId: 'modelpin/no-floating-model' }] },
   ])
+})
+
+test('a run in a folder below the configuration judges the paths from there', () => {
+  expect(floating(lint('eslint', ['0.js'], undefined, join(folder, 'test')))).toEqual([])
+  expect(floating(lint('eslint', ['0.js'], undefined, join(folder, 'src')))).toEqual(['src/0.js'])
+})
+
+test('a configuration outside the repository is none of ours', () => {
+  const outer = mkdtempSync(join(tmpdir(), 'modelpin-base-'))
+  onTestFinished(() => rmSync(outer, { recursive: true }))
+  const inner = join(outer, 'test/checkout')
+  mkdirSync(join(inner, 'lib'), { recursive: true })
+  writeFileSync(join(outer, 'eslint.config.mjs'), '')
+  const said = (): number => {
+    const linter = new Linter({ cwd: join(inner, 'lib') })
+    const config = plugin.configs.recommended as Linter.Config
+    return linter.verify(alias, config, { filename: join(inner, 'lib/chat.js') }).length
+  }
+  expect(said()).toBe(0)
+  mkdirSync(join(inner, '.git'))
+  expect(said()).toBe(1)
 })
 
 test('--print-config names the plugin with its version', () => {

@@ -4,6 +4,7 @@ import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { createPackageFinder, messages, writtenOver } from '@modelpin/matchers'
 import { analyzerFor } from '../analyzers.js'
+import { baseFolder } from '../base-folder.js'
 import { createRule } from '../create-rule.js'
 import { optionsSchema } from '../options.js'
 import type { Options as RuleOptions } from '../options.js'
@@ -33,15 +34,16 @@ export const noFloatingModel = createRule<MessageId, Options>({
     },
   },
   create(context) {
-    const { cwd, filename, options, settings, sourceCode } = context
+    const { filename, options, settings, sourceCode } = context
     const { text, ast } = sourceCode
     const analyzer = analyzerFor(options[0], settings)
     if (!analyzer.mayHold(text)) return {}
     return {
       Program() {
-        const judged = pathFrom(cwd, filename)
+        const base = baseFolder(context.cwd)
+        const judged = pathFrom(base, filename)
         const packageOf = (): OwningPackage | undefined =>
-          filename.startsWith('<') ? undefined : createPackageFinder(cwd, { ...fs, path })(filename)
+          filename.startsWith('<') ? undefined : createPackageFinder(base, { ...fs, path })(filename)
         for (const finding of analyzer.analyze({ path: judged, text, program: ast, packageOf })) {
           if (finding.action !== 'ignore') report(context, finding)
         }
@@ -51,8 +53,8 @@ export const noFloatingModel = createRule<MessageId, Options>({
 })
 
 /** Text that is in no file has a name in angle brackets, which no glob matches: it counts as production. */
-function pathFrom(cwd: string, filename: string): string {
-  return filename.startsWith('<') ? filename : path.relative(cwd, filename).split(path.sep).join('/')
+function pathFrom(base: string, filename: string): string {
+  return filename.startsWith('<') ? filename : path.relative(base, filename).split(path.sep).join('/')
 }
 
 function report(context: Context, finding: Finding): void {
