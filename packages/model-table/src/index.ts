@@ -6,7 +6,7 @@ import type { Alias, AliasScope, Model, Platform, Source } from './types.js'
 export { tableDate, tableVersion } from './generated/table.js'
 export { needles, saysFloating } from './names.js'
 export { isIsoDate } from './iso-date.js'
-export { resolve } from './resolve.js'
+export { aliasesServing, endRemarks, resolve } from './resolve.js'
 export type * from './types.js'
 
 /**

@@ -1,7 +1,15 @@
 import { isIsoDate } from './iso-date.js'
 import { findUnknownId, saysFloating } from './names.js'
-import { findAliasTarget, findRow, findSuccessor, lifecycleOf, platformRows, type Row } from './rows.js'
-import type { IsoDate, ModelState, Resolution, ResolveOptions } from './types.js'
+import {
+  findAliasTarget,
+  findRemark,
+  findRow,
+  findSuccessor,
+  lifecycleOf,
+  platformRows,
+  type Row,
+} from './rows.js'
+import type { EndRemarks, IsoDate, LifecycleStatus, ModelState, Resolution, ResolveOptions } from './types.js'
 
 const states: Readonly<Record<Row['kind'], ModelState>> = {
   snapshot: 'pinned',
@@ -44,6 +52,51 @@ export function resolve(id: string, { asOf, platform }: ResolveOptions): Resolut
       certainty: 'inferred',
     }
   )
+}
+
+/**
+ * Where the end of a model is documented, and what to heed when its replacement takes its place.
+ *
+ * @param id exactly as listed, but for a region prefix of Bedrock
+ * @param platform an id of {@link platforms}
+ */
+export function endRemarks(id: string, platform: string): EndRemarks {
+  const row = findOn(platform, id)
+  const source = row && findRemark(row.endSource)
+  const replacementNote = row && findRemark(row.replacementNote)
+  return {
+    ...(source !== undefined && { source }),
+    ...(replacementNote !== undefined && { replacementNote }),
+  }
+}
+
+/**
+ * The aliases that serve a snapshot on a day, and neither are retired nor about to be.
+ *
+ * @returns ids of the same platform, the one nearest to the snapshot's own name first
+ */
+export function aliasesServing(
+  id: string,
+  { asOf, platform }: ResolveOptions & { readonly platform: string },
+): readonly string[] {
+  const ids = [...(platformRows().get(platform)?.lineOf.keys() ?? [])]
+  return ids
+    .filter((alias) => {
+      const row = findRow(platform, alias)
+      if (row?.kind !== 'alias') return false
+      const { state, target, uncertain, lifecycle } = answer(row, asOf)
+      return state === 'floating' && target === id && uncertain !== true && !over.has(lifecycle.status)
+    })
+    .sort((a, b) => shared(b, id) - shared(a, id) || a.length - b.length)
+}
+
+const over: ReadonlySet<LifecycleStatus> = new Set(['deprecated', 'retired', 'unreleased'])
+
+/** How many characters two ids begin with alike. */
+function shared(a: string, b: string): number {
+  let length = 0
+  while (length < a.length && a[length] === b[length]) length++
+  return length
 }
 
 function findAnywhere(id: string): Row | undefined {

@@ -1,4 +1,4 @@
-import { lines } from './generated/table.js'
+import { lines, remarks } from './generated/table.js'
 import type { Certainty, IsoDate, Lifecycle, LifecycleStatus, ModelKind, Platform } from './types.js'
 
 /** Days on which the table knows what an alias serves; `''` is an open bound. */
@@ -28,6 +28,9 @@ export interface Row {
   readonly rerouting: { readonly from: IsoDate; readonly to: string; readonly until: IsoDate } | undefined
   /** The platform on which the ids in `periods` are to be found. */
   readonly targetPlatform: string
+  /** The numbers of two texts: the address of the page that tells of its end, and what to heed on moving. */
+  readonly endSource: string
+  readonly replacementNote: string
 }
 
 interface PlatformRows extends Platform {
@@ -70,6 +73,7 @@ function decode(line: string, platform: string): Row {
   const fields = line.split('|')
   const [id = '', marks = '', provider = '', released = '', deprecated = '', retires = ''] = fields
   const [replacement = '', periods = '', rerouting = '', targetPlatform = ''] = fields.slice(6)
+  const [endSource = '', replacementNote = ''] = fields.slice(10)
   const [from = '', to = '', until = ''] = rerouting.split('>')
   return {
     id,
@@ -84,6 +88,8 @@ function decode(line: string, platform: string): Row {
     periods: periods === '' ? [] : periods.split(',').map(decodePeriod),
     rerouting: rerouting === '' ? undefined : { from, to, until },
     targetPlatform: targetPlatform || platform,
+    endSource,
+    replacementNote,
   }
 }
 
@@ -91,6 +97,13 @@ function decodePeriod(period: string): KnownPeriod {
   const [start = '', serves = '', to = ''] = period.split('>')
   const documented = !start.startsWith('~')
   return { from: documented ? start : start.slice(1), documented, to, serves }
+}
+
+let texts: readonly string[] | undefined
+
+/** The text of a number in a line; `undefined` where the line has none. */
+export function findRemark(number: string): string | undefined {
+  return number === '' ? undefined : (texts ??= remarks.split('\n'))[Number(number)]
 }
 
 /** What the table knows of a row's life, seen from one day. */

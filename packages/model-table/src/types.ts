@@ -72,6 +72,14 @@ export interface Resolution {
   readonly certainty: Certainty
 }
 
+/** What is said of a model's end beside its day. */
+export interface EndRemarks {
+  /** The address of the page that tells of it. */
+  readonly source?: string
+  /** What else has to be known or changed when the replacement takes the model's place. */
+  readonly replacementNote?: string
+}
+
 /** What to ask `resolve`. */
 export interface ResolveOptions {
   /** The day to answer for; the library has no clock of its own. */
@@ -82,6 +90,12 @@ export interface ResolveOptions {
 
 /** Which aliases count: those whose name says that they float, or every alias of the table. */
 export type AliasScope = 'latest' | 'all'
+
+/**
+ * What texts are searched for: the aliases of a scope; `retired`, ids whose end is past or announced; `known`, every
+ * id of the table and every name of a known family.
+ */
+export type NeedleScope = AliasScope | 'retired' | 'known'
 
 /** One alias of the table. */
 export interface Alias {
@@ -163,5 +177,7 @@ export interface Model {
   readonly certainty: Certainty
   /** A remark for people. */
   readonly note?: string
+  /** What else has to be known or changed when the replacement takes the model's place. */
+  readonly replacementNote?: string
   readonly sources: readonly Source[]
 }

@@ -17,6 +17,9 @@ export const tableVersion: string = '${table.version}'
 
 /** One line per id; src/rows.ts decodes them. */
 export const lines: string = \`${embed(table.lines.join('\n'))}\`
+
+/** One text a line; lines of the table point to them by their number. */
+export const remarks: string = \`${embed(table.remarks.join('\n'))}\`
 `,
     'src/generated/details.ts': `${banner}
 /** JSON, parsed only when somebody asks for whole models. */

@@ -60,5 +60,6 @@ export interface Row {
   readonly uncertain?: readonly string[]
   readonly certainty: 'provider' | 'third-party' | 'inferred'
   readonly note?: string
+  readonly 'replacement-note'?: string
   readonly sources: readonly RowSource[]
 }

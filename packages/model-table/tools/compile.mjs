@@ -18,21 +18,22 @@ export function compile(rows, files) {
   const date = tableDateOf(rows)
   const ends = inheritedEnds(rows, index)
   const platforms = orderPlatforms(files)
+  const remarks = remarksOf(rows, ends)
   const lines = platforms.flatMap((platform) => [
     `@${[platform.id, platform.name, platform.firstParty ? '1' : '', platform.regionPrefixes.join()].join('|')}`,
     ...rows
       .filter((row) => row.platform === platform.id)
-      .map((row) => encode(row, knownPeriods(row, index, date), ends.get(row))),
+      .map((row) => encode(row, knownPeriods(row, index, date), ends.get(row), remarks)),
   ])
   const models = platforms.flatMap(({ id }) =>
     rows.filter((row) => row.platform === id).map((row) => modelOf(row, ends.get(row))),
   )
   const sources = sourcesOf(rows)
   const version = createHash('sha256')
-    .update(JSON.stringify([lines, models, sources]))
+    .update(JSON.stringify([lines, remarks, models, sources]))
     .digest('hex')
     .slice(0, 12)
-  return { date, version, lines, platforms, models, sources }
+  return { date, version, lines, remarks, platforms, models, sources }
 }
 
 /**
@@ -54,7 +55,7 @@ export function inheritedEnds(rows, index) {
   return ends
 }
 
-function encode(row, periods, inheritedEnd) {
+function encode(row, periods, inheritedEnd, remarks) {
   const retires = inheritedEnd ?? row.retires
   const { reroutes } = row
   const fields = [
@@ -70,11 +71,27 @@ function encode(row, periods, inheritedEnd) {
       .join(),
     reroutes && [reroutes.from ?? reroutes.seen, reroutes.to, reroutes.until ?? ''].join('>'),
     row.targetPlatform === row.platform ? '' : row.targetPlatform,
+    remarks.indexOf(endSourceOf(row, inheritedEnd)),
+    remarks.indexOf(row['replacement-note']),
   ]
   return fields
-    .map((field) => field ?? '')
+    .map((field) => (field === -1 ? '' : (field ?? '')))
     .join('|')
     .replace(/(?<!\|)\|+$/, '')
+}
+
+/** Texts that lines of the table point to by their number: where an end is documented, what to heed on moving. */
+function remarksOf(rows, ends) {
+  const texts = rows.flatMap((row) => [endSourceOf(row, ends.get(row)), row['replacement-note']])
+  return [...new Set(texts.filter((text) => text !== undefined))].sort(compare)
+}
+
+/** The page that tells of a row's end: the one that is about ends, else the first that the row names. */
+function endSourceOf(row, inheritedEnd) {
+  if (row.retires === undefined && row['retired-by'] === undefined && inheritedEnd === undefined)
+    return undefined
+  const urls = row.sources.flatMap(({ url }) => url ?? [])
+  return urls.find((url) => /deprecat|retire|lifecycle|shutdown|shut-down/i.test(url)) ?? urls[0]
 }
 
 function known(mark, day) {
@@ -103,6 +120,7 @@ function modelOf(row, inheritedEnd) {
     uncertain: row.uncertain,
     certainty: row.certainty,
     note: row.note,
+    replacementNote: row['replacement-note'],
     sources: row.sources.map(({ key }) => key),
   })
 }

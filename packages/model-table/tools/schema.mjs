@@ -46,6 +46,7 @@ const row = {
   uncertain: listOf(oneOf('released', 'deprecated', 'retires')),
   certainty: oneOf('provider', 'third-party', 'inferred'),
   note: text,
+  'replacement-note': text,
   sources: listOf(text),
 }
 

@@ -31,6 +31,7 @@ export function modelPage(row: Model, now: Resolution | undefined, asOf: IsoDate
     ...replacement(row, now),
     ['certainty', certainties[row.certainty]],
     ...optional('note', row.note),
+    ...optional('on moving', row.replacementNote),
     ...continued(
       'sources',
       row.sources.map(({ url, checked }) => `${url} (read on ${checked})`),
