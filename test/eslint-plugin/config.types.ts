@@ -12,7 +12,10 @@ export default defineConfig([
     files: ['**/*.ts'],
     plugins: { modelpin },
     extends: ['modelpin/recommended'],
-    rules: { 'modelpin/no-floating-model': ['warn', { aliases: 'all' }] },
+    rules: {
+      'modelpin/no-floating-model': ['warn', { aliases: 'all' }],
+      'modelpin/no-retired-model': ['warn', { within: 30 }],
+    },
   },
 ])
 
@@ -20,7 +23,7 @@ export const older = tseslint.config(modelpin.configs.recommended, { plugins: { 
 
 void (modelpin satisfies ESLint.Plugin)
 void (configs.recommended satisfies Linter.Config)
-void ({ aliases: 'all', places: { catalogue: 'report' }, asOf: '2026-01-01' } satisfies Options)
+void ({ aliases: 'all', within: 30, places: { catalogue: 'report' }, asOf: '2026-01-01' } satisfies Options)
 
 // @ts-expect-error no such config
 void modelpin.configs.everything

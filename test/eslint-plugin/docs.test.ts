@@ -42,7 +42,7 @@ function readBlocks(rule: string): Block[] {
   return blocks
 }
 
-const rules = Object.keys(plugin.rules)
+const rules = Object.keys(plugin.rules) as (keyof typeof plugin.rules)[]
 
 test('one page a rule', () => {
   expect(readdirSync(folder)).toEqual(rules.map((rule) => `${rule}.md`))
@@ -83,7 +83,7 @@ describe.each(rules)('%s', (rule) => {
 
   test('names every option', () => {
     const text = readFileSync(join(folder, `${rule}.md`), 'utf8')
-    const [schema] = plugin.rules['no-floating-model'].meta.schema as [{ properties: Record<string, object> }]
+    const [schema] = plugin.rules[rule]?.meta.schema as [{ properties: Record<string, object> }]
     for (const option of Object.keys(schema.properties)) expect(text).toContain(`\n| \`${option}\` `)
   })
 })

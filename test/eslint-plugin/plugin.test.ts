@@ -1,7 +1,7 @@
 import * as namespace from 'eslint-plugin-modelpin'
 import plugin from 'eslint-plugin-modelpin'
 import { createRequire } from 'node:module'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import config, { older } from './config.types.js'
 import { execFileSync } from 'node:child_process'
 
@@ -40,12 +40,16 @@ test('`require` returns the plugin', () => {
   expect(JSON.parse(printed.toString())).toEqual([['meta', 'rules', 'configs'], true])
 })
 
-test('options of the rule', () => {
-  const { schema, defaultOptions } = plugin.rules['no-floating-model'].meta
-  expect({ schema, defaultOptions }).toMatchSnapshot()
-})
+describe.each(Object.keys(plugin.rules) as (keyof typeof plugin.rules)[])('%s', (name) => {
+  const { schema, defaultOptions, docs, type, fixable, hasSuggestions } = plugin.rules[name].meta
 
-test('what the rule says about itself', () => {
-  const { docs, type, fixable, hasSuggestions } = plugin.rules['no-floating-model'].meta
-  expect({ docs, type, fixable, hasSuggestions }).toMatchSnapshot()
+  test('its options', () => {
+    const [{ properties }] = schema as [{ properties: Record<string, object> }]
+    expect(defaultOptions).toEqual([{}])
+    expect(properties).toMatchSnapshot()
+  })
+
+  test('what it says about itself', () => {
+    expect({ docs, type, fixable, hasSuggestions }).toMatchSnapshot()
+  })
 })

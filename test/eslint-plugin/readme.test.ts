@@ -1,11 +1,22 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 
 const workspace = join(import.meta.dirname, '../..')
-const pages = ['README.md', 'docs/rules/no-floating-model.md']
+const pages = [
+  'README.md',
+  ...readdirSync(join(workspace, 'packages/eslint-plugin/docs/rules')).map((page) => `docs/rules/${page}`),
+]
 
 /** The blocks that name the configuration file that they are. */
 const configs = pages.flatMap((page) => {

@@ -1,8 +1,15 @@
-import { decide, formatMessage, type Evidence, type Occurrence, type Place } from '@modelpin/matchers'
+import {
+  decide,
+  defaultPolicy,
+  formatMessage,
+  type Evidence,
+  type Occurrence,
+  type Place,
+} from '@modelpin/matchers'
 import type { Resolution } from '@modelpin/model-table'
 import { describe, expect, it } from 'vitest'
 
-const policy = { asOf: '2026-11-20', places: {}, retired: 'pin' } as const
+const policy = { ...defaultPolicy, asOf: '2026-11-20' } as const
 
 const alive: Resolution = {
   id: 'x-latest',

@@ -1,4 +1,10 @@
-import { occurrencesIn, type ModelLookup, type Occurrence } from '@modelpin/matchers'
+import {
+  createRelevance,
+  defaultPolicy,
+  occurrencesIn,
+  type ModelLookup,
+  type Occurrence,
+} from '@modelpin/matchers'
 import type { Resolution } from '@modelpin/model-table'
 import { describe, expect, it } from 'vitest'
 
@@ -16,6 +22,7 @@ const rows: readonly Resolution[] = [
   floating('x', 'x-1'),
   { ...base, id: 'x-1', platform: 'p', state: 'pinned', saysFloating: false },
   { ...base, id: 'y-latest', platform: 'p', state: 'unknown', saysFloating: true },
+  floating('v.x-v1:0', 'v.x-1'),
   floating('gate/x-latest', 'gate/x-1', 'gateway'),
   floating('gate/z-latest', 'other/z-1', 'gateway'),
   floating('~gate/x-latest', 'gate/x-1', 'gateway'),
@@ -26,7 +33,11 @@ const lookup: ModelLookup = {
 }
 
 const found = (text: string, aliases: 'latest' | 'all' = 'latest'): Occurrence[] =>
-  occurrencesIn(text, { lookup, aliases, asOf: '2026-11-20' })
+  occurrencesIn(text, {
+    lookup,
+    relevance: createRelevance(lookup, { ...defaultPolicy, aliases, asOf: '2026-11-20' }),
+    asOf: '2026-11-20',
+  })
 const parts = ({ prefix, id, suffix, replacement, isWhole, route }: Occurrence) => ({
   prefix,
   id,
@@ -103,6 +114,11 @@ it.each(['ax-latest', 'x-latest-1', 'x-latest.json', 'x-1', 'latest', 'my@x-late
     expect(found(text)).toEqual([])
   },
 )
+
+it('takes the version of Bedrock for a part of the id', () => {
+  expect(found('v.x-v1:0', 'all').map(parts)).toMatchObject([{ id: 'v.x-v1:0', suffix: '', isWhole: true }])
+  expect(found('v.x-v1:0b', 'all')).toEqual([])
+})
 
 it('finds ids that do not say that they float only when all aliases count', () => {
   expect(found('x')).toEqual([])

@@ -40,6 +40,7 @@ export async function resolveSettings(options: CommonOptions): Promise<Settings>
   const config: Config = file === undefined ? {} : await loadConfig(file)
   return {
     policy: {
+      ...defaultPolicy,
       aliases: options.aliases ?? config.aliases ?? defaultPolicy.aliases,
       asOf: options.asOf ?? config.asOf ?? today(),
       production: config.production ?? defaultPolicy.production,

@@ -12,6 +12,7 @@ import type { TransformOptions } from './jscodeshift.js'
  */
 export function policyFrom(options: TransformOptions, today: string): Policy {
   return {
+    ...defaultPolicy,
     aliases: oneOf(options, 'aliases', ['latest', 'all'], defaultPolicy.aliases),
     retired: oneOf(options, 'retired', ['pin', 'skip', 'successor'], defaultPolicy.retired),
     production: list(options, 'production', defaultPolicy.production),

@@ -1,8 +1,7 @@
+import type { Analyzer, ModelLookup, RuleName } from '@modelpin/matchers'
 import { createAnalyzer } from '@modelpin/matchers'
-import type { Analyzer } from '@modelpin/matchers'
-import * as table from '@modelpin/model-table'
 import { settingsKey } from './options.js'
-import type { Options } from './options.js'
+import type { OptionName, Options } from './options.js'
 import { policyFrom } from './policy.js'
 
 /**
@@ -15,11 +14,19 @@ const aDay = 24 * 60 * 60 * 1000
 
 const analyzers = new Map<string, Analyzer>()
 
+/** For whom an analyzer is. */
+export interface AnalyzingRule {
+  readonly name: RuleName
+  readonly keys: readonly OptionName[]
+  readonly lookup: ModelLookup
+}
+
 /**
- * The analyzer for a file's options and settings. There are as many as there are distinct configurations, however
- * many files are linted; by content, since ESLint hands out a fresh options object for every file.
+ * The analyzer for a rule with a file's options and settings. There are as many as there are distinct configurations,
+ * however many files are linted; by content, since ESLint hands out a fresh options object for every file.
  */
 export function analyzerFor(
+  rule: AnalyzingRule,
   options: Options | undefined,
   settings: Readonly<Record<string, unknown>>,
 ): Analyzer {
@@ -29,11 +36,12 @@ export function analyzerFor(
   }
   const shared = settings[settingsKey]
   // This runs for every file: nothing is written out as text where nothing is configured.
-  const key = shared === undefined && isEmpty(options) ? '' : JSON.stringify([options, shared])
+  const isPlain = shared === undefined && isEmpty(options)
+  const key = isPlain ? rule.name : `${rule.name} ${JSON.stringify([options, shared])}`
   let analyzer = analyzers.get(key)
   if (analyzer === undefined) {
     const today = new Date(readAt).toISOString().slice(0, 10)
-    analyzer = createAnalyzer(table, policyFrom(options ?? {}, shared, today))
+    analyzer = createAnalyzer(rule.lookup, policyFrom(rule, options ?? {}, shared, today))
     analyzers.set(key, analyzer)
   }
   return analyzer

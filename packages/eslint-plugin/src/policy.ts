@@ -1,22 +1,36 @@
 import { choices, defaultPolicy, mentions } from '@modelpin/matchers'
 import type { Policy } from '@modelpin/matchers'
 import { isIsoDate } from '@modelpin/model-table'
+import type { AnalyzingRule } from './analyzers.js'
 import { settingsKey } from './options.js'
 import type { Options } from './options.js'
 
 /**
- * The policy that the rule follows: each key from the rule's options, else from `settings.modelpin`, else the default.
+ * The policy that a rule follows: each key from the rule's options, else from `settings.modelpin`, else the default.
  *
  * @param today The day to judge by where neither names one, as an ISO date.
  * @throws Error that names the key, for settings (which ESLint does not check) and for days that do not exist.
  */
-export function policyFrom(options: Options, settings: unknown, today: string): Policy {
+export function policyFrom(
+  { name, keys }: Pick<AnalyzingRule, 'name' | 'keys'>,
+  options: Options,
+  settings: unknown,
+  today: string,
+): Policy {
+  const shared = check(settings ?? {}, `settings.${settingsKey}`)
   return {
     ...defaultPolicy,
+    rules: { ...off, [name]: 'error' },
     asOf: today,
-    ...check(settings ?? {}, `settings.${settingsKey}`),
-    ...check(options, 'options of modelpin/no-floating-model'),
+    ...Object.fromEntries(keys.flatMap((key) => (key in shared ? [[key, shared[key]]] : []))),
+    ...check(options, `options of modelpin/${name}`),
   }
+}
+
+const off: Policy['rules'] = {
+  'no-floating-model': 'off',
+  'no-retired-model': 'off',
+  'no-unknown-model': 'off',
 }
 
 function check(given: unknown, where: string): Options {
@@ -47,6 +61,10 @@ const places: ReadonlySet<string> = new Set([...choices, ...mentions])
 
 const checks: Readonly<Record<keyof Options, Check>> = {
   aliases: { expected: '"latest" or "all"', holds: (value) => value === 'latest' || value === 'all' },
+  within: {
+    expected: 'a whole number of days',
+    holds: (value) => Number.isInteger(value) && (value as number) >= 0,
+  },
   production: globs,
   development: globs,
   places: {

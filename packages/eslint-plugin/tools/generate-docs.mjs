@@ -14,14 +14,18 @@ const { values, positionals } = parseArgs({ options: { check: { type: 'boolean' 
 const folder = positionals[0] ?? fileURLToPath(new URL('..', import.meta.url))
 
 const entries = Object.entries(plugin.rules)
+const levelOf = (entry) => (Array.isArray(entry) ? entry[0] : entry)
+/** `recommended`; `recommended` (warns) where it only warns. */
 const configsOf = (rule) =>
-  Object.entries(plugin.configs)
-    .filter(([, config]) => `modelpin/${rule}` in config.rules)
-    .map(([name]) => `\`${name}\``)
+  Object.entries(plugin.configs).flatMap(([name, config]) => {
+    const entry = config.rules[`modelpin/${rule}`]
+    if (entry === undefined) return []
+    return [`\`${name}\`${levelOf(entry) === 'warn' ? ' (warns)' : ''}`]
+  })
 
 function header(name, { meta }) {
   const traits = [
-    `In the configs ${configsOf(name).join(' and ')}.`,
+    `In the ${configsOf(name).length === 1 ? 'config' : 'configs'} ${configsOf(name).join(' and ')}.`,
     ...(meta.fixable ? ['🔧 Fixes with `--fix`.'] : []),
     ...(meta.hasSuggestions ? ['💡 Offers suggestions in editors.'] : []),
   ]

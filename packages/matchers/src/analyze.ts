@@ -14,6 +14,8 @@ import { createFastReject } from './ids/fast-reject.js'
 import { occurrencesIn, type Occurrence } from './ids/occurrence.js'
 import { isPlainWord, speaksOf } from './ids/plain-word.js'
 import { isRequestAddress } from './ids/wrappers.js'
+import { createRelevance } from './rules/relevance.js'
+import { endAt } from './rules/end-at.js'
 import { withheldAt } from './withheld.js'
 import type { Site } from './site.js'
 
@@ -39,7 +41,7 @@ export interface Inspection {
 export interface Analyzer {
   /** `false`: the text holds no candidate, and nothing needs parsing. */
   mayHold(text: string): boolean
-  /** Every floating id of the file, ignored ones included, in source order. */
+  /** Every id of the file that a rule may have something to say about, ignored ones included, in source order. */
   analyze(file: SourceFile): Finding[]
   /** The same with the evidence. */
   inspect(file: SourceFile): Inspection[]
@@ -49,10 +51,12 @@ export interface Analyzer {
 
 /** Binds the table and a policy; build one per run, not one per file. */
 export function createAnalyzer(lookup: ModelLookup, policy: Policy): Analyzer {
-  const mayHold = createFastReject(lookup.needles(policy.aliases))
+  const relevance = createRelevance(lookup, policy)
+  const mayHold = createFastReject(lookup.needles(relevance.scope))
   const environmentOf = createPathEnvironment(policy.production, policy.development)
   const isAllowed = policy.allow.length === 0 ? () => false : picomatch([...policy.allow], { bash: true })
-  const options = { lookup, aliases: policy.aliases, asOf: policy.asOf }
+  const options = { lookup, relevance, asOf: policy.asOf }
+  const isEndAsked = policy.rules['no-retired-model'] !== 'off' || policy.rules['no-unknown-model'] !== 'off'
 
   function inspect({ path, text, program, packageOf }: SourceFile): Inspection[] {
     if (!mayHold(text)) return []
@@ -86,8 +90,9 @@ export function createAnalyzer(lookup: ModelLookup, policy: Policy): Analyzer {
         isPinBeside: pinned.has(`${place.place} ${replacement ?? ''}`),
         ...withheldAt(one, path),
         isAllowed: isAllowed(id) || isAllowed(prefix + id),
+        ...(isEndAsked && { end: endAt(one, path, lookup, policy.asOf) }),
       }
-      return { site, evidence, finding: decide(evidence, policy) }
+      return { site, evidence, finding: decide(evidence, policy, lookup) }
     })
   }
 
@@ -96,7 +101,7 @@ export function createAnalyzer(lookup: ModelLookup, policy: Policy): Analyzer {
     inspect,
     analyze: (file) => inspect(file).map(({ finding }) => finding),
     reconsider: ({ evidence }, dependsOn) =>
-      decide({ ...evidence, dependsOn: [...evidence.dependsOn, ...dependsOn] }, policy),
+      decide({ ...evidence, dependsOn: [...evidence.dependsOn, ...dependsOn] }, policy, lookup),
   }
 }
 
@@ -142,9 +147,21 @@ function isMention({ place }: Place): boolean {
   return !isChoice(place) && place !== 'unrecognized' && place !== 'catalogue'
 }
 
+const places = new WeakMap<Site, Place>()
+
+/** Several rules may ask about the same site. */
+function classifyOnce(site: Site): Place {
+  let place = places.get(site)
+  if (place === undefined) {
+    place = classify(site)
+    places.set(site, place)
+  }
+  return place
+}
+
 function placeOf(site: Site, { id, isWhole, prefix }: Occurrence): Place {
   if (isWhole) {
-    const place = ofThisId(classify(site), site, id)
+    const place = ofThisId(classifyOnce(site), site, id)
     return inAddress(place, prefix)
   }
   const place = classify({ ...site, uses: [] })

@@ -1,6 +1,24 @@
-import type { Action, Dependent, Edit, Environment, Finding, Message, Place, Policy } from './finding.js'
+import type { EndRemarks, Resolution } from '@modelpin/model-table'
+import type {
+  Action,
+  Dependent,
+  Edit,
+  Environment,
+  Finding,
+  Message,
+  ModelLookup,
+  Place,
+  Policy,
+  RuleName,
+} from './finding.js'
+import { ruleNames } from './finding.js'
+import { breakText } from './break-text.js'
 import { isChoice } from './classify.js'
 import type { Occurrence } from './ids/occurrence.js'
+import { floats } from './rules/relevance.js'
+import { retiredModel } from './rules/retired.js'
+import { unknownModel } from './rules/unknown.js'
+import type { Verdict } from './rules/verdict.js'
 import type { Range } from './site.js'
 
 /** All that is known about one id at one place; nothing of the tree. */
@@ -22,21 +40,65 @@ export interface Evidence {
   readonly isPinBeside: boolean
   /** Why nothing may be written here although the snapshot is known; absent where it may. */
   readonly withheld?: string
-  /** Whether the user allows the id to float. */
+  /** Whether the user wants the id left alone. */
   readonly isAllowed: boolean
+  /** How the model ends; absent where no rule that is on asks for it. */
+  readonly end?: End
 }
 
-export type DecidingPolicy = Pick<Policy, 'asOf' | 'places' | 'retired'>
+export interface End extends EndRemarks {
+  /** The platform that the code goes through, where that is not the one that the id alone speaks of. */
+  readonly host?: string
+  /** What that platform says of the id; absent where it does not list it. */
+  readonly resolution?: Resolution
+}
 
-/** The only code that maps what a place is and what the table says to what is done about it. */
-export function decide(evidence: Evidence, policy: DecidingPolicy): Finding {
+export type DecidingPolicy = Pick<Policy, 'asOf' | 'places' | 'retired' | 'rules' | 'aliases' | 'within'>
+
+/** What rules ask of the table beside what the evidence holds. */
+export type DecidingLookup = Pick<ModelLookup, 'nearestIds' | 'tableDate'>
+
+/**
+ * The only code that maps what a place is and what the table says to what is done about it. Of several rules that
+ * would report, the first of {@link ruleNames} speaks; where none would, the first that knows the id.
+ */
+export function decide(evidence: Evidence, policy: DecidingPolicy, lookup: DecidingLookup = {}): Finding {
+  let first: Finding | undefined
+  for (const rule of ruleNames) {
+    if (!isAbout(rule, evidence.occurrence, policy)) continue
+    const finding = findingOf(rule, evidence, policy, lookup)
+    if (finding.action !== 'ignore') return finding
+    first ??= finding
+  }
+  return first ?? findingOf('no-floating-model', evidence, policy, lookup)
+}
+
+/** Whether a rule is on and has anything to say about ids such as this one. */
+function isAbout(rule: RuleName, { resolution }: Occurrence, { rules, aliases }: DecidingPolicy): boolean {
+  if (rules[rule] === 'off') return false
+  switch (rule) {
+    case 'no-unknown-model':
+      return resolution.state === 'unknown'
+    case 'no-floating-model':
+      return floats(resolution, aliases)
+    case 'no-retired-model':
+      return resolution.state !== 'unknown'
+  }
+}
+
+function findingOf(
+  rule: RuleName,
+  evidence: Evidence,
+  policy: DecidingPolicy,
+  lookup: DecidingLookup,
+): Finding {
   const { occurrence, place } = evidence
-  const { resolution, replacement, successor } = occurrence
-  const written = replacementOf(occurrence, policy)
-  const outcome = isIgnored(evidence, policy) ? silent : outcomeOf(evidence, policy, written)
-  const retires = resolution.targetLifecycle?.retires ?? resolution.lifecycle.retires
+  const { resolution } = occurrence
+  const verdict = verdictOf(rule, evidence, policy, lookup)
+  const level = policy.rules[rule]
   return {
-    rule: 'no-floating-model',
+    rule,
+    level: level === 'off' ? 'error' : level,
     range: evidence.range,
     id: occurrence.id,
     prefix: occurrence.prefix,
@@ -49,14 +111,40 @@ export function decide(evidence: Evidence, policy: DecidingPolicy): Finding {
     because: place.because,
     environment: evidence.environment,
     environmentBecause: evidence.environmentBecause,
-    ...outcome,
+    ...verdict,
+    ...(isIgnored(evidence, policy) ? silent : {}),
+    ...(evidence.quote === undefined ? {} : { quote: evidence.quote }),
+    ...(evidence.withheld === undefined ? {} : { withheld: evidence.withheld }),
+    ...(evidence.dependsOn.length === 0 ? {} : { dependsOn: evidence.dependsOn }),
+  }
+}
+
+function verdictOf(
+  rule: RuleName,
+  evidence: Evidence,
+  policy: DecidingPolicy,
+  lookup: DecidingLookup,
+): Verdict {
+  switch (rule) {
+    case 'no-unknown-model':
+      return unknownModel(evidence, lookup)
+    case 'no-floating-model':
+      return floatingModel(evidence, policy)
+    case 'no-retired-model':
+      return retiredModel(evidence, policy)
+  }
+}
+
+function floatingModel(evidence: Evidence, policy: DecidingPolicy): Verdict {
+  const { resolution, replacement, successor } = evidence.occurrence
+  const written = replacementOf(evidence.occurrence, policy)
+  const retires = resolution.targetLifecycle?.retires ?? resolution.lifecycle.retires
+  return {
+    ...outcomeOf(evidence, policy, written),
     ...(written === undefined ? {} : { replacement: written }),
     ...(resolution.since === undefined || replacement === undefined ? {} : { since: resolution.since }),
     ...(retires === undefined ? {} : { retired: retires }),
     ...(successor === undefined ? {} : { successor }),
-    ...(evidence.quote === undefined ? {} : { quote: evidence.quote }),
-    ...(evidence.withheld === undefined ? {} : { withheld: evidence.withheld }),
-    ...(evidence.dependsOn.length === 0 ? {} : { dependsOn: evidence.dependsOn }),
     message: messageOf(evidence, policy, written),
   }
 }
@@ -156,28 +244,4 @@ function retiredNote(evidence: Evidence): string {
   const { dependsOn, withheld } = evidence
   if (withheld !== undefined) return ` Nothing is written here because ${withheld}.`
   return dependsOn.length === 0 ? '' : ` A change here alone ${breakText(dependsOn, evidence)}.`
-}
-
-const dependentNouns: Record<Dependent['kind'], string> = {
-  key: 'a table keyed by it',
-  type: 'a type that lists it',
-  comparison: 'a comparison with it',
-  catalogue: 'a list of models that has it',
-  column: 'the database column that it is the default of',
-  'declared-type': 'its declared type, which stands in another file',
-  lookup: 'the table that it is looked up in',
-  picker: 'the options that people pick from',
-  provider: "the provider's list of models",
-}
-
-/** What was seen would break; what the place itself hints at stands elsewhere, and may. */
-function breakText(dependents: readonly Dependent[], { range }: Evidence): string {
-  const [first] = dependents
-  if (first === undefined) return ''
-  const more = dependents.length > 1 ? ` and ${dependents.length - 1} more` : ''
-  const noun = dependentNouns[first.kind]
-  if (first.path !== undefined) return `would break ${noun} in ${first.path}:${first.line}${more}`
-  return first.range[0] === range[0]
-    ? `may break ${noun}${more}`
-    : `would break ${noun} in line ${first.line}${more}`
 }

@@ -1,4 +1,11 @@
-import type { AliasScope, IsoDate, Resolution, ResolveOptions } from '@modelpin/model-table'
+import type {
+  AliasScope,
+  EndRemarks,
+  IsoDate,
+  NeedleScope,
+  Resolution,
+  ResolveOptions,
+} from '@modelpin/model-table'
 import type { ReasonCode } from './reasons.js'
 import type { Range } from './site.js'
 
@@ -51,8 +58,17 @@ export type Edit = 'safe' | 'unsafe' | 'none'
 /** What to write for an alias whose snapshot is retired. */
 export type RetiredPolicy = 'pin' | 'skip' | 'successor'
 
+/** In the order in which they speak: of those that would report an id at a place, the first one does. */
+export const ruleNames = ['no-unknown-model', 'no-floating-model', 'no-retired-model'] as const
+
+export type RuleName = (typeof ruleNames)[number]
+
+/** `warn`: shown, and no reason to fail. */
+export type RuleLevel = 'off' | 'warn' | 'error'
+
 /** What a host is told by its user; every field has a default in {@link defaultPolicy}. */
 export interface Policy {
+  readonly rules: Readonly<Record<RuleName, RuleLevel>>
   /** Which aliases count: `latest`, those whose name says that they float; `all`, every alias of the table. */
   readonly aliases: AliasScope
   /** The day to judge by. */
@@ -63,8 +79,10 @@ export interface Policy {
   readonly development: readonly string[]
   /** Places to treat otherwise than by default: `report` a mention, `ignore` a choice. */
   readonly places: Readonly<Partial<Record<PlaceName, 'report' | 'ignore'>>>
-  /** Globs of model ids that may float. */
+  /** Globs of model ids that are left alone. */
   readonly allow: readonly string[]
+  /** How many days before its end a model counts as retired for `no-retired-model`. */
+  readonly within: number
   readonly retired: RetiredPolicy
 }
 
@@ -72,12 +90,19 @@ export interface Policy {
 export interface ModelLookup {
   resolve(id: string, options: ResolveOptions): Resolution | undefined
   /** Short texts, one of which stands in every text that holds an id of that scope. */
-  needles(scope: AliasScope): readonly string[]
+  needles(scope: NeedleScope): readonly string[]
+  /** The day of the table, for `no-unknown-model`. */
+  readonly tableDate?: IsoDate
+  /** Ids that are spelled like another, for `no-unknown-model`. */
+  nearestIds?(id: string, count: number, platform: string): readonly string[]
+  /** What is said of an end beside its day, for `no-retired-model`. */
+  endRemarks?(id: string, platform: string): EndRemarks
 }
 
 /** One id at one place, with what was decided about it. */
 export interface Finding {
-  readonly rule: 'no-floating-model'
+  readonly rule: RuleName
+  readonly level: Exclude<RuleLevel, 'off'>
   /** Of the id alone, without prefix and suffix; of the whole expression where that puts the id together. */
   readonly range: Range
   /** How a literal in place of the expression is quoted; absent where the range is the id alone. */
@@ -100,9 +125,13 @@ export interface Finding {
   /** The snapshot to write in place of the id; absent where none exists. */
   readonly replacement?: string
   readonly since?: IsoDate
-  /** The day on which `replacement` was or will be retired. */
+  /** The day on which `replacement`, or else the id itself, was or will be retired. */
   readonly retired?: IsoDate
   readonly successor?: string
+  /** Other models that a person may choose in its place, the best first; nothing writes one unasked. */
+  readonly alternatives?: readonly string[]
+  /** The address of the page that tells of the model's end. */
+  readonly source?: string
   /** Why the replacement is known and yet not written here. */
   readonly withheld?: string
   /** What this place depends on, for `unsafe` edits. */
@@ -155,3 +184,7 @@ export type MessageCode =
   | 'floatingGone'
   | 'floatingUnwritable'
   | 'floatingUnknown'
+  | 'retired'
+  | 'retiredRerouted'
+  | 'retiring'
+  | 'unknown'

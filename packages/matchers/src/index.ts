@@ -14,11 +14,18 @@ export {
 export { developmentGuard } from './environment/guards.js'
 export { sitesOf } from './es/sites.js'
 export { explain, stepText } from './explain.js'
-export { choices, mentions } from './finding.js'
+export { choices, mentions, ruleNames } from './finding.js'
 export { createFastReject } from './ids/fast-reject.js'
-export { floats, occurrencesIn, type Occurrence, type OccurrenceOptions } from './ids/occurrence.js'
+export { occurrencesIn, type Occurrence, type OccurrenceOptions } from './ids/occurrence.js'
 export { isPlainWord, speaksOf } from './ids/plain-word.js'
-export { formatMessage, messages, writtenOver } from './messages.js'
+export {
+  floatingMessages,
+  formatMessage,
+  messages,
+  retiredMessages,
+  unknownMessages,
+  writtenOver,
+} from './messages.js'
 export { defaultPolicy } from './policy.js'
 export {
   createProjectEvidence,
@@ -29,4 +36,5 @@ export {
   type ProjectEvidence,
 } from './project-evidence.js'
 export { reasons, type ReasonCode } from './reasons.js'
+export { createRelevance, type Relevance } from './rules/relevance.js'
 export { splice, type TextEdit } from './splice.js'

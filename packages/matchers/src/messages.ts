@@ -1,10 +1,7 @@
 import type { Finding, Message, MessageCode } from './finding.js'
 
-/**
- * What is said to people, by code; `{{name}}` stands for an argument.
- * ESLint takes the table as `meta.messages`, other hosts use {@link formatMessage}.
- */
-export const messages = {
+/** What `no-floating-model` says, by code; `{{name}}` stands for an argument. */
+export const floatingMessages = {
   floating:
     "'{{id}}' floats: today it serves {{serves}}, tomorrow perhaps another model. Pin '{{replacement}}'.",
   floatingUncertain:
@@ -24,7 +21,28 @@ export const messages = {
     "'{{id}}' floats: today it serves {{serves}}. It is not rewritten here because {{why}}.",
   floatingUnknown:
     "'{{id}}' says that it floats, and is no documented id: nothing is known about what it serves. Name a snapshot.",
-} as const satisfies Record<MessageCode, string>
+} as const satisfies Partial<Record<MessageCode, string>>
+
+/** What `no-retired-model` says. */
+export const retiredMessages = {
+  retired: "'{{id}}' was retired{{when}}{{doubt}}: requests fail. {{advice}}{{note}}{{source}}",
+  retiredRerouted:
+    "'{{id}}' was retired{{when}}{{doubt}}, and its provider answers with another model, '{{answers}}'. {{advice}}{{note}}{{source}}",
+  retiring: "'{{id}}' will be retired{{when}}, in {{days}}{{doubt}}. {{advice}}{{note}}{{source}}",
+} as const satisfies Partial<Record<MessageCode, string>>
+
+/** What `no-unknown-model` says. */
+export const unknownMessages = {
+  unknown:
+    "'{{id}}' is not in the table of models of {{date}}: it is misspelt, or newer than the table.{{near}}",
+} as const satisfies Partial<Record<MessageCode, string>>
+
+/** What is said to people. ESLint takes the parts as `meta.messages`, other hosts use {@link formatMessage}. */
+export const messages: Readonly<Record<MessageCode, string>> = {
+  ...floatingMessages,
+  ...retiredMessages,
+  ...unknownMessages,
+}
 
 /** What stands over the range of a finding once `id` is written there: the id, or a literal of it. */
 export function writtenOver({ quote, prefix, suffix }: Finding, id: string): string {

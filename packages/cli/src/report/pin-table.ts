@@ -16,6 +16,10 @@ const reasons: Readonly<Record<MessageCode, string>> = {
   floatingGone: 'is gone, and its snapshot is not known',
   floatingUnwritable: 'not to be written there',
   floatingUnknown: 'no documented id',
+  retired: 'is retired',
+  retiredRerouted: 'is retired',
+  retiring: 'will be retired',
+  unknown: 'not in the table',
 }
 
 interface Row {

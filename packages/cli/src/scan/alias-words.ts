@@ -1,5 +1,5 @@
-import { floats, isPlainWord, speaksOf, type Policy } from '@modelpin/matchers'
-import { resolve } from '@modelpin/model-table'
+import { createRelevance, isPlainWord, speaksOf, type Policy } from '@modelpin/matchers'
+import * as table from '@modelpin/model-table'
 import { isCommentedOut } from '../read/comment-line.js'
 import { createWordSearch, type Word } from '../read/word-search.js'
 
@@ -13,6 +13,10 @@ const escapeBefore = /(?:\\u\{[\da-f]{1,6}\}|&#?\w{1,10};)$/i
 const escapedStart = /^(?:x[\da-f]{2}|u[\da-f]{4})/i
 
 const quote = /['"`]/
+
+/** `anthropic.claude-3-haiku-20240307-v1:0`: Bedrock's ids hold a colon, where words end. */
+const isVersion = /-v\d+$/
+const versions = [':0', ':1']
 
 /** The edge of a piece of text that is put together with others: `${family}-latest`, `"claude-" + version`. */
 const seamBefore = /['"`}]$/
@@ -30,22 +34,26 @@ export interface AliasWords {
 }
 
 /**
- * @param needles one of them stands in every alias
+ * @param needles one of them stands in every id that counts
  * @param all whether what is commented out counts too
  */
-export function createAliasWords(
-  needles: readonly string[],
-  { asOf, aliases }: Policy,
-  all: boolean,
-): AliasWords {
+export function createAliasWords(needles: readonly string[], policy: Policy, all: boolean): AliasWords {
+  const { asOf } = policy
+  const relevance = createRelevance(table, policy)
   const search = createWordSearch(needles)
   /** What was said of a word between two characters: the same few words come again and again. */
   const known = new Map<string, string | undefined>()
 
-  /** The provider of an id that floats. */
+  /** The provider of an id that counts. */
   function providerOf(id: string): string | undefined {
-    const found = resolve(id, { asOf })
-    return found !== undefined && floats(found, aliases) ? found.provider : undefined
+    const found = table.resolve(id, { asOf })
+    return found !== undefined && relevance.matters(found) ? found.provider : undefined
+  }
+
+  /** Words end at the colon of Bedrock's ids. */
+  function providerOfVersion(id: string, after: string): string | undefined {
+    if (after !== ':' || !isVersion.test(id)) return undefined
+    return versions.map((version) => providerOf(id + version)).find((provider) => provider !== undefined)
   }
 
   function isAlias({ word, before, after }: Word, speaks: (provider: string) => boolean): boolean {
@@ -59,7 +67,7 @@ export function createAliasWords(
     if (provider === undefined && !known.has(key)) {
       // `command` and `o1` are ids, but far more often they are words and variables: only in quotes are they meant.
       const isMeant = id.includes('-') || author !== undefined || (quote.test(last) && quote.test(after))
-      provider = isMeant ? providerOf(id) : undefined
+      provider = isMeant ? (providerOf(id) ?? providerOfVersion(id, after)) : undefined
       known.set(key, provider)
     }
     return provider !== undefined && (!isPlainWord(id) || speaks(provider))

@@ -31,7 +31,22 @@ export function sitesOf(root: object, source: string, filter: TextFilter): Site[
   return sites.sort((a, b) => a.range[0] - b.range[0])
 }
 
-function siteOf(tree: Tree, { node, value, range, exact, quasi }: StaticText): Site {
+/** By the node and where the text starts in it. */
+const sites = new WeakMap<object, Map<number, Site>>()
+
+/** Several rules may ask for the same tree: what a text is made of there is worked out once. */
+function siteOf(tree: Tree, text: StaticText): Site {
+  const known = sites.get(text.node) ?? new Map<number, Site>()
+  sites.set(text.node, known)
+  let site = known.get(text.range[0])
+  if (site === undefined) {
+    site = newSite(tree, text)
+    known.set(text.range[0], site)
+  }
+  return site
+}
+
+function newSite(tree: Tree, { node, value, range, exact, quasi }: StaticText): Site {
   const steps = stepsOf(tree, node)
   const { uses, owner } = flowOf(tree, node)
   return {

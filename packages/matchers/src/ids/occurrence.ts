@@ -1,5 +1,6 @@
-import type { AliasScope, IsoDate, Resolution } from '@modelpin/model-table'
+import type { IsoDate, Resolution } from '@modelpin/model-table'
 import type { ModelLookup } from '../finding.js'
+import type { Relevance } from '../rules/relevance.js'
 import { isIdWrapper, isOtherRegistry, routeOf } from './wrappers.js'
 
 /** A model id in a static text, with what the table says about it. */
@@ -24,30 +25,40 @@ export interface Occurrence {
 
 export interface OccurrenceOptions {
   readonly lookup: ModelLookup
-  readonly aliases: AliasScope
+  /** Which ids count. */
+  readonly relevance: Pick<Relevance, 'mayMatter' | 'matters'>
   readonly asOf: IsoDate
 }
 
-/** A run of characters that ids are made of; Bedrock's version `:0` belongs to its ids. */
-const idRun = /[A-Za-z0-9][A-Za-z0-9._@-]*(?:-v\d+:\d+)?/g
+/** A run of characters that ids are made of. */
+const idRun = /[A-Za-z0-9][A-Za-z0-9._@-]*/g
 
-/** Model ids that float, in reading order. Pinned and preview ids are none. */
+/** `-v1:0`, which ends the ids of Bedrock. */
+const versionEnd = /-v\d{1,3}$/
+const colonVersion = /^:\d{1,3}(?![\w.])/
+
+/** The model ids that count, in reading order. */
 export function occurrencesIn(text: string, options: OccurrenceOptions): Occurrence[] {
   const found: Occurrence[] = []
   for (const match of text.matchAll(idRun)) {
-    const id = match[0].replace(/(?<![.@_-])[.@_-]+$/, '')
-    if (options.aliases === 'latest' && !id.includes('latest')) continue
+    const run = match[0].replace(/(?<![.@_-])[.@_-]+$/, '')
+    const id = run + bedrockVersion(run, text, match.index + match[0].length)
+    if (!options.relevance.mayMatter(id)) continue
     const occurrence = occurrenceAt(text, match.index, id, options)
     if (occurrence !== undefined) found.push(occurrence)
   }
   return found
 }
 
+function bedrockVersion(run: string, text: string, end: number): string {
+  return versionEnd.test(run) ? (colonVersion.exec(text.slice(end, end + 5))?.[0] ?? '') : ''
+}
+
 function occurrenceAt(
   text: string,
   start: number,
   id: string,
-  { lookup, aliases, asOf }: OccurrenceOptions,
+  { lookup, relevance, asOf }: OccurrenceOptions,
 ): Occurrence | undefined {
   const prefix = text.slice(0, start)
   const suffix = text.slice(start + id.length)
@@ -64,7 +75,7 @@ function occurrenceAt(
     listed?.certainty === 'inferred' && listed.target === undefined && spelled?.state === 'pinned'
   const routed = isGuess ? spelled : listed
   const resolution = routed ?? native
-  if (resolution === undefined || !floats(resolution, aliases)) return undefined
+  if (resolution === undefined || !relevance.matters(resolution)) return undefined
   const kind = route.kind === 'native' ? 'native' : routed === undefined ? 'router' : 'gateway'
   const found: Occurrence = {
     start,
@@ -94,10 +105,4 @@ function occurrenceAt(
 function withoutAuthor(id: string | undefined, author: string): string | undefined {
   if (id === undefined || author === '') return id
   return id.startsWith(author) ? id.slice(author.length) : undefined
-}
-
-/** Whether an id counts as floating where aliases of a scope are looked for. */
-export function floats({ state, saysFloating }: Resolution, aliases: AliasScope): boolean {
-  if (state === 'floating') return aliases === 'all' || saysFloating
-  return state === 'unknown' && saysFloating
 }

@@ -15,6 +15,11 @@ export function isOtherRegistry(after: string): boolean {
   return ollamaTag.test(after)
 }
 
+/** `ft:gpt-4o-mini-2024-07-18:acme`, `davinci:ft-acme-2023-03-01`: somebody's own model, made from the one named. */
+export function isFineTune(prefix: string, suffix: string): boolean {
+  return /(?:^|[/:])ft:$/.test(prefix) || /^:ft-/.test(suffix)
+}
+
 /** Whether a text is an id with its wrappers and nothing else. */
 export function isIdWrapper(before: string, after: string): boolean {
   if (addressPrefix.test(before)) return addressSuffix.test(after)

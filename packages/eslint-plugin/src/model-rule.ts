@@ -1,0 +1,98 @@
+import type { Finding, ModelLookup, OwningPackage, RuleName } from '@modelpin/matchers'
+import type { TSESLint } from '@typescript-eslint/utils'
+import * as fs from 'node:fs'
+import * as path from 'node:path'
+import { createPackageFinder, writtenOver } from '@modelpin/matchers'
+import { analyzerFor } from './analyzers.js'
+import { baseFolder } from './base-folder.js'
+import { createRule } from './create-rule.js'
+import { optionsSchema } from './options.js'
+import type { OptionName, Options } from './options.js'
+import { joinRun } from './runs.js'
+
+export type RuleOptions<Key extends OptionName> = readonly [Pick<Options, Key>?]
+export type Suggestion<MessageId extends string> = TSESLint.SuggestionReportDescriptor<MessageId>
+
+/** What one rule has of its own; which ids it finds, and what it says of them, is decided by the matchers. */
+export interface ModelRule<MessageId extends string, Key extends OptionName> {
+  readonly name: RuleName
+  readonly description: string
+  readonly fixable?: 'code'
+  /** The keys of its options; in `settings.modelpin` it heeds the same ones. */
+  readonly options: readonly Key[]
+  readonly messages: Readonly<Record<MessageId, string>>
+  /** The table, with what this rule asks of it beside what all do. */
+  readonly lookup: ModelLookup
+  /** What a person can choose from, the best first. */
+  readonly suggestions: (finding: Finding) => Suggestion<MessageId>[]
+}
+
+/** A rule that reports what the matchers find in a file. */
+export function modelRule<MessageId extends string, Key extends OptionName>({
+  name,
+  description,
+  fixable,
+  options: keys,
+  messages,
+  lookup,
+  suggestions,
+}: ModelRule<MessageId, Key>): TSESLint.RuleModule<MessageId, RuleOptions<Key>> {
+  return createRule<MessageId, RuleOptions<Key>>({
+    name,
+    meta: {
+      type: 'problem',
+      docs: { description },
+      ...(fixable !== undefined && { fixable }),
+      hasSuggestions: true,
+      schema: [optionsSchema(keys)],
+      defaultOptions: [{} as Pick<Options, Key>],
+      messages,
+    },
+    create(context) {
+      const { filename, options, settings, sourceCode } = context
+      const { text, ast } = sourceCode
+      const analyzer = analyzerFor({ name, keys, lookup }, options[0], settings)
+      if (!analyzer.mayHold(text)) return {}
+      const run = joinRun(ast, name, () => {
+        const base = baseFolder(context.cwd)
+        const judged = pathFrom(base, filename)
+        const packageOf = (): OwningPackage | undefined =>
+          filename.startsWith('<') ? undefined : createPackageFinder(base, { ...fs, path })(filename)
+        return analyzer.analyze({ path: judged, text, program: ast, packageOf })
+      })
+      return {
+        Program() {
+          for (const finding of run.findings()) {
+            const { message, action, range } = finding
+            const [start, end] = range
+            context.report({
+              loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) },
+              // A rule's messages hold every code that the matchers give its findings: a test looks.
+              messageId: message.code as string as MessageId,
+              data: message.args,
+              fix:
+                action === 'fix' && finding.replacement !== undefined
+                  ? write(finding, finding.replacement)
+                  : null,
+              suggest: action === 'suggest' ? suggestions(finding) : null,
+            })
+          }
+        },
+        'Program:exit'() {
+          run.leave()
+        },
+      }
+    },
+  })
+}
+
+/** Text that is in no file has a name in angle brackets, which no glob matches: it counts as production. */
+function pathFrom(base: string, filename: string): string {
+  return filename.startsWith('<') ? filename : path.relative(base, filename).split(path.sep).join('/')
+}
+
+/** Writes another id over that of a finding. */
+export function write(finding: Finding, id: string): TSESLint.ReportFixFunction {
+  const [start, end] = finding.range
+  return (fixer) => fixer.replaceTextRange([start, end], writtenOver(finding, id))
+}
