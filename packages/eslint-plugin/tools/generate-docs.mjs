@@ -53,10 +53,16 @@ function rules() {
 /** The rules of `recommended`, for a linter that takes rules from a plugin and no configs. */
 function oxlint() {
   const lines = Object.entries(plugin.configs.recommended.rules).map(
-    ([rule, setting]) => `    "${rule}": ${JSON.stringify(setting)}`,
+    ([rule, setting]) => `    "${rule}": ${spaced(setting)}`,
   )
   const rules = `{\n${lines.join(',\n')}\n  }`
   return `\`\`\`json .oxlintrc.json\n{\n  "jsPlugins": ["${plugin.meta.name}"],\n  "rules": ${rules}\n}\n\`\`\``
+}
+
+/** JSON in one line, with the spaces that Prettier puts. */
+function spaced(value) {
+  const text = JSON.stringify(value, undefined, 1)
+  return text.replace(/\n\s*/g, ' ').replace(/\[ | \]/g, (bracket) => bracket.trim())
 }
 
 /** Columns are padded as Prettier pads them. The emoji in them are two columns wide, and two UTF-16 units long. */
