@@ -1,12 +1,17 @@
 // Puts what the command really prints into the pages that show it, between markers. `--check` exits 1 where one is stale.
 // node .scripts/readme.mjs [--check] [FILE…]
 import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
-const pages = ['packages/cli/README.md', 'packages/model-table/docs/common-mistakes.md']
+const guides = 'packages/cli/docs/guides'
+const pages = [
+  'packages/cli/README.md',
+  'packages/model-table/docs/common-mistakes.md',
+  ...readdirSync(path.join(root, guides)).map((name) => `${guides}/${name}`),
+]
 const given = process.argv.slice(2).filter((argument) => argument !== '--check')
 const files = given.length > 0 ? given : pages.map((page) => path.join(root, page))
 const markers = /(<!-- begin picture: modelpin (.*) -->\n)[\s\S]*?(<!-- end picture -->)/g
