@@ -5,6 +5,7 @@ import { Linter as Linter9 } from 'eslint-9'
 import * as espree from 'espree'
 import { createRequire } from 'node:module'
 import { parseSync } from 'oxc-parser'
+import * as svelteParser from 'svelte-eslint-parser'
 import * as vueParser from 'vue-eslint-parser'
 
 /** Something that turns text into a tree that the matchers take. It throws where it cannot. */
@@ -62,6 +63,7 @@ export interface EslintReader extends Omit<Reader, 'parse'> {
 }
 
 const jsx = { ecmaFeatures: { jsx: true } }
+const svelte = { parser: svelteParser as Linter.Parser, parserOptions: { parser: tsParser } }
 const vue = { parser: vueParser as Linter.Parser, parserOptions: { parser: tsParser } }
 
 export const eslintReaders: readonly EslintReader[] = [
@@ -107,5 +109,12 @@ export const eslintReaders: readonly EslintReader[] = [
     Linter,
     extensions: ['.vue'],
     languageOptions: { parser: vueParser as Linter.Parser },
+  },
+  { name: 'eslint svelte', Linter, extensions: ['.svelte'], languageOptions: svelte },
+  {
+    name: 'eslint 9 svelte',
+    Linter: Linter9 as unknown as typeof Linter,
+    extensions: ['.svelte'],
+    languageOptions: svelte,
   },
 ]

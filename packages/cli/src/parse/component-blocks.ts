@@ -6,6 +6,8 @@ export interface Block {
   readonly start: number
   readonly end: number
   readonly lang: Lang
+  /** Whether the markup knows its names, and it those of the other scripts that share theirs. */
+  readonly isShared: boolean
 }
 
 const langs: Readonly<Record<string, Lang>> = {
@@ -34,7 +36,7 @@ export async function findBlocks(text: string, format: ComponentFormat): Promise
   if (format === 'astro') {
     const body = findFrontmatter(text)
     if (body) {
-      blocks.push({ ...body, lang: 'ts' })
+      blocks.push({ ...body, lang: 'ts', isShared: true })
       // Its code may hold "<script" in a string.
       markup = blank(text.slice(0, body.end)) + text.slice(body.end)
     }
@@ -55,14 +57,15 @@ async function findScripts(text: string, format: ComponentFormat): Promise<Block
   const { Parser } = await import('htmlparser2')
   const blocks: Block[] = []
   let depth = 0
-  let open: { start: number; lang: Lang } | undefined
+  let open: Omit<Block, 'end'> | undefined
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         // A Vue file's scripts stand at its top; deeper ones belong to the template's own markup.
         const own = name === 'script' && (format !== 'vue' || depth === 0)
         const lang = own ? langOf(attributes, format) : undefined
-        if (lang) open = { start: parser.endIndex + 1, lang }
+        // Astro's scripts run in the browser, and so do those that stand within Svelte's markup.
+        if (lang) open = { start: parser.endIndex + 1, lang, isShared: depth === 0 && format !== 'astro' }
         if (++depth > deepest) throw new ParseError('nested too deeply to be parsed', parser.startIndex)
       },
       onclosetag(name) {

@@ -1,6 +1,8 @@
-import { findBlocks, isolate, type Block } from './component-blocks.js'
+import type { Range } from '@modelpin/matchers'
+import { findBlocks, isolate, without, type Block } from './component-blocks.js'
 import type { ComponentFormat, Lang } from './language.js'
 import { bodyOf, createExpressions, type Node } from './markup/expressions.js'
+import { svelteTemplate } from './markup/svelte-template.js'
 import { vueTemplate } from './markup/vue-template.js'
 import { parseScript } from './parse-script.js'
 import type { Parsed } from './parse-source.js'
@@ -12,13 +14,19 @@ import type { Parsed } from './parse-source.js'
  */
 export async function parseComponent(text: string, format: ComponentFormat): Promise<Parsed[]> {
   const blocks = await findBlocks(text, format)
-  if (format !== 'vue') return Promise.all(blocks.map((block) => parseAlone(text, block)))
-  const scripts = await Promise.all(blocks.map((block) => parseAlone(text, block)))
+  const shared = blocks.filter(({ isShared }) => isShared)
+  const apart = blocks.filter(({ isShared }) => !isShared)
+  const scripts = await Promise.all(shared.map((block) => parseAlone(text, block)))
   const body = scripts.flatMap(({ program }) => bodyOf(program as Node))
-  const expressions = createExpressions(text, templateLang(blocks))
-  const templateBody = await vueTemplate(text, expressions)
-  const program = { type: 'Program', body, templateBody, start: 0, end: text.length }
-  return [{ text, program, comments: () => scripts.flatMap(({ comments }) => comments()) }]
+  const expressions = createExpressions(text, templateLang(shared))
+  const program = { type: 'Program', body, start: 0, end: text.length }
+  if (format === 'vue') Object.assign(program, { templateBody: await vueTemplate(text, expressions) })
+  else if (format === 'svelte') body.push(...(await svelteTemplate(text, expressions)))
+  const comments = (): Range[] => scripts.flatMap((script) => script.comments())
+  return [
+    { text: without(text, apart), program, comments },
+    ...(await Promise.all(apart.map((block) => parseAlone(text, block)))),
+  ]
 }
 
 async function parseAlone(text: string, block: Block): Promise<Parsed> {

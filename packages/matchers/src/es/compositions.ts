@@ -34,6 +34,8 @@ export function compositionsOf(tree: Tree, source: string): Composition[] {
 }
 
 function isComposed(node: EsNode): boolean {
+  // What an attribute of a template is put together from stands between quotes of its own.
+  if (node['isMarkup'] === true) return false
   return node.type === 'TemplateLiteral' && children(node, 'expressions').length > 0
 }
 

@@ -43,6 +43,34 @@ export function textAttribute(name: string, value: string, [start, end]: Range):
   return namedAttribute(name, { type: 'Literal', value, range }, range)
 }
 
+/** A part of an attribute's value: text, or an expression. */
+export type AttributePiece =
+  { readonly text: string; readonly range: Range } | { readonly expression: EsNode; readonly range: Range }
+
+/** ``name={`text ${expression}`}`` */
+export function mixedAttribute(name: string, pieces: readonly AttributePiece[], range: Range): EsNode {
+  const expressions: EsNode[] = []
+  const quasis: EsNode[] = []
+  let at = pieces[0]?.range[0] ?? range[0]
+  // Between two expressions stands a text, if only an empty one.
+  let isTextDue = true
+  for (const piece of pieces) {
+    if ('text' in piece) quasis.push(quasi(piece.text, piece.range))
+    else {
+      if (isTextDue) quasis.push(quasi('', [at, at]))
+      expressions.push(piece.expression)
+    }
+    isTextDue = !('text' in piece)
+    at = piece.range[1]
+  }
+  if (isTextDue) quasis.push(quasi('', [at, at]))
+  return attribute(name, { type: 'TemplateLiteral', quasis, expressions, isMarkup: true, range }, range)
+}
+
+function quasi(cooked: string, range: Range): EsNode {
+  return { type: 'TemplateElement', value: { cooked, raw: cooked }, range }
+}
+
 /** `{...expression}` */
 export function spread(argument: EsNode, range: Range): EsNode {
   return { type: 'JSXSpreadAttribute', argument, range }
@@ -80,6 +108,26 @@ export function scope(parameters: readonly EsNode[], body: EsNode, range: Range)
 /** `() => { …statements }` */
 export function handler(statements: readonly EsNode[], range: Range): EsNode {
   return arrow([], { type: 'BlockStatement', body: statements, range }, range)
+}
+
+/** `{(() => { …declarations; return body })()}` */
+export function block(declarations: readonly EsNode[], body: EsNode, range: Range): EsNode {
+  return scope([], { type: 'BlockStatement', body: [...declarations, returned(body, range)], range }, range)
+}
+
+/** `function name(…parameters) { return body }` */
+export function component(
+  id: EsNode | undefined,
+  params: readonly EsNode[],
+  body: EsNode,
+  range: Range,
+): EsNode {
+  const statements = { type: 'BlockStatement', body: [returned(body, range)], range }
+  return { type: 'FunctionDeclaration', id, params, body: statements, range }
+}
+
+function returned(argument: EsNode, range: Range): EsNode {
+  return { type: 'ReturnStatement', argument, range }
 }
 
 /** A program whose last statement is a template. */

@@ -17,7 +17,8 @@ export interface Expressions {
    * @param code what the range means, where that is not what it says; as long as the range
    */
   readonly expression: (range: Range, code?: string) => Promise<Node | undefined>
-  readonly statements: (range: Range, code?: string) => Promise<Node[]>
+  /** @param before what stands before the code without being there */
+  readonly statements: (range: Range, code?: string, before?: string) => Promise<Node[]>
   /** `a, { b }` as a function takes them. */
   readonly parameters: (range: Range) => Promise<Node[]>
 }
@@ -45,7 +46,8 @@ export function createExpressions(text: string, lang: Lang): Expressions {
 
   return {
     expression: (range, code = text.slice(...range)) => inParentheses(code, range),
-    statements: (range, code = text.slice(...range)) => statementsOf(code, range[0]),
+    statements: (range, code = text.slice(...range), before = '') =>
+      statementsOf(before + code, range[0] - before.length),
     async parameters(range) {
       const code = text.slice(...range)
       if (/^\s*$/.test(code)) return []

@@ -27,6 +27,7 @@ export interface Reading {
 
 const tagName = /[^\s/>{}"'=<]+/y
 const blanks = /\s*/y
+const blockEnd = /\{\s*\/\s*[a-z]+\s*\}/y
 
 /** Reads the markup of a component file. */
 export function scanMarkup(text: string, syntax: Syntax): Piece[] {
@@ -103,8 +104,10 @@ function readCode(reading: Reading): Code {
       nested: [],
     }
   }
+  // `{/if}` starts no regular expression.
+  const isEnd = match(blockEnd, text, at) !== ''
   reading.at++
-  const { end, nested } = endOfCode(reading, '}')
+  const { end, nested } = isEnd ? { end: text.indexOf('}', at), nested: [] } : endOfCode(reading, '}')
   reading.at = Math.min(end + 1, text.length)
   return { kind: 'code', range: [at, reading.at], inner: [at + 1, end], nested }
 }
