@@ -1,12 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { allowedEdges, forbiddenEdges, importsOf, manifestOf, sourceFiles } from './edges.js'
 
 const packages = path.resolve(import.meta.dirname, '../../packages')
-const folders = readdirSync(packages, { withFileTypes: true })
+const entries = readdirSync(packages, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => path.join(packages, name))
+const isPackage = (folder: string): boolean => existsSync(path.join(folder, 'package.json'))
+const folders = entries.filter(isPackage)
+
+/** Programs that others take from a tag of this repository, where nothing is installed or built. */
+const scripts = entries
+  .filter((folder) => !isPackage(folder))
+  .flatMap((folder) => readdirSync(folder).map((file) => path.join(folder, file)))
+  .filter((file) => /\.[cm]?[jt]s$/.test(file))
 
 describe('who imports whom', () => {
   it('has a line for every package, and no other', () => {
@@ -34,6 +42,21 @@ describe('who imports whom', () => {
       expect(declared.filter((dependency) => !allowed.includes(dependency))).toEqual([])
     },
   )
+})
+
+describe('what runs from a tag', () => {
+  it('is what pre-commit and GitHub Actions start', () => {
+    expect(scripts.map((file) => path.relative(packages, file).split(path.sep).join('/'))).toEqual([
+      'github-action/check.mjs',
+      'pre-commit/modelpin.mjs',
+    ])
+  })
+
+  it.each(scripts)('%s imports nothing but what Node has', (file) => {
+    const imports = importsOf(readFileSync(file, 'utf8')).map(({ specifier }) => specifier)
+    expect(imports).toContain('node:module')
+    expect(imports.filter((specifier) => !specifier.startsWith('node:'))).toEqual([])
+  })
 })
 
 describe('the guard itself', () => {
