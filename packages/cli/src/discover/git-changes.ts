@@ -60,7 +60,7 @@ export function stagedFiles(targets: Targets): StagedFile[] {
   const found = new Map<string, StagedFile>()
   inFolders(targets, (folder, select) => {
     const git = openGit(folder, '--staged')
-    const blobs = stagedBlobs(git, git.line(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']))
+    const blobs = stagedBlobs(git)
     const wanted = select([...blobs.keys()])
     if (wanted.length === 0) return []
     const merged = git.line(['rev-parse', '--verify', '--quiet', 'MERGE_HEAD^{commit}'])
@@ -86,11 +86,13 @@ export function unstagedFiles(targets: Targets): Set<string> {
 /**
  * The contents that are staged and differ from a commit, by name. Deleted files, links, submodules and files in
  * conflict are left out.
+ *
+ * @param commit one at most; without it the last one, or nothing where there is none yet
  */
-function stagedBlobs(git: Git, commit: string | undefined): Map<string, string> {
+function stagedBlobs(git: Git, ...commit: string[]): Map<string, string> {
   const options = ['--cached', '--raw', '--no-abbrev', '--relative', '--no-renames', '-z']
   // A header, which tells the modes and ids on both sides, and a name, in turns.
-  const words = git.names(['diff', ...options, commit ?? emptyTree(git)])
+  const words = git.names(['diff', ...options, ...commit])
   const blobs = new Map<string, string>()
   for (let at = 0; at + 1 < words.length; at += 2) {
     const [, blob] = /^:\d+ 100\d{3} [\da-f]+ ([\da-f]+) [AMT]$/.exec(words[at] ?? '') ?? []
