@@ -27,6 +27,7 @@ const ignored: Readonly<Record<string, string>> = {
   'file.ts': `// ${whole}\n${request}${request}`,
   'file-at-the-end.ts': `${request}/* ${whole} */\n`,
   'script.vue': `<template><p/></template>\n<script>\n// ${next}\n${request}</script>\n`,
+  'template.vue': `<template>\n  <!-- ${next} -->\n  ${jsx}\n</template>\n`,
   'markup.vue': `<!-- ${whole} -->\n<script>\n${request}</script>\n`,
   'markup.svelte': `<script>\n${request}</script>\n<p>a</p>\n<!-- ${whole} -->\n`,
   'frontmatter.astro': `---\n// ${next}\n${request}---\n<p/>\n`,
@@ -113,10 +114,16 @@ test('of two comments for one finding, the nearer or first counts, and the other
   const { report } = project({
     'a.ts': `// ${whole}\n// ${next}\n${request}`,
     'b.ts': `// ${whole}\n// ${whole}\n// ${next}\n// ${next}\n${request}${request}`,
+    'c.ts': `// modelpin-ignore-next-line\n// ${next}\n${request}`,
   })
   const { findings, commentProblems } = await report()
   expect(findings).toEqual([])
-  expect(commentProblems.map(({ path, line }) => `${path}:${line}`)).toEqual(['a.ts:1', 'b.ts:2', 'b.ts:4'])
+  expect(commentProblems.map(({ path, line }) => `${path}:${line}`)).toEqual([
+    'a.ts:1',
+    'b.ts:2',
+    'b.ts:4',
+    'c.ts:1',
+  ])
 })
 
 test('is not asked for in development code, which nothing is reported of', async () => {
