@@ -146,11 +146,19 @@ describe('the guide for commits', () => {
 })
 
 describe('the guide for CI', () => {
+  it('starts with the action as its own page has it', () => {
+    const [first] = blocksOf('ci.md')
+    const page = readFileSync(path.join(root, 'packages/github-action/README.md'), 'utf8')
+    const used = first?.text.split('\n').filter((line) => line.startsWith('- uses: ')) ?? []
+    expect(used).toHaveLength(2)
+    for (const line of used) expect(page).toContain(`      ${line}\n`)
+  })
+
   it('fails on findings, writes what is uploaded, and passes what the baseline lists', () => {
     const desk = supportDesk()
     const statuses = followed(blocksOf('ci.md'), desk).filter((line) => !line.endsWith(' npm ci'))
     const [changed, update, compared] = statuses.slice(-3)
-    expect(statuses.slice(0, -3).map((line) => line[0])).toEqual(['1', '1', '1', '1'])
+    expect(statuses.slice(0, -3).map((line) => line[0])).toEqual(['1', '1', '1'])
     // Nothing differs from main here.
     expect(changed).toMatch(/^0 .*--changed/)
     expect([update?.[0], compared?.[0]]).toEqual(['0', '0'])
