@@ -4,8 +4,11 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
+const isCheck = process.argv.includes('--check')
 const generators = [
   'packages/model-table/tools/generate.mjs',
+  // Pages show what the command prints: it has to know the table that was just written.
+  ...(isCheck ? [] : ['.scripts/build.mjs']),
   '.scripts/which-ids-float.mjs',
   'packages/eslint-plugin/tools/generate-docs.mjs',
   '.scripts/readme.mjs',
