@@ -12,6 +12,8 @@ const validate = new Ajv().compile(schema)
 
 const full = {
   $schema: './node_modules/modelpin/config.schema.json',
+  rules: { 'no-retired-model': 'off', 'no-unknown-model': 'warn' },
+  within: 30,
   aliases: 'all',
   production: ['src/**'],
   development: ['tools/**'],
@@ -25,7 +27,7 @@ const full = {
 const wrong: readonly (readonly [config: unknown, message: RegExp])[] = [
   [
     { aliasses: 'all' },
-    /unknown key "aliasses" \(did you mean "aliases"\?\); expected one of aliases, production/,
+    /unknown key "aliasses" \(did you mean "aliases"\?\); expected one of rules, aliases, production/,
   ],
   [{ unheard: 1 }, /unknown key "unheard"; expected one of/],
   [{ aliases: 'al' }, /"aliases": expected "latest" or "all", found "al" \(did you mean "all"\?\)/],
@@ -38,6 +40,17 @@ const wrong: readonly (readonly [config: unknown, message: RegExp])[] = [
   [{ places: { tabel: 'ignore' } }, /unknown place "places\.tabel".*expected one of request-field/],
   [{ places: { 'table-keys': 'ignore' } }, /\(did you mean "table-key"\?\)/],
   [{ places: { return: 'warn' } }, /"places\.return": expected "report" or "ignore", found "warn"/],
+  [{ rules: 'all' }, /"rules": expected an object from rule to "off", "warn" or "error", found "all"/],
+  [
+    { rules: { 'no-retird-model': 'warn' } },
+    /unknown rule "rules\.no-retird-model" \(did you mean "no-retired-model"\?\)/,
+  ],
+  [
+    { rules: { 'no-retired-model': 'on' } },
+    /"rules\.no-retired-model": expected "off" or "warn" or "error", found "on"/,
+  ],
+  [{ within: -1 }, /"within": expected a whole number of days, found -1/],
+  [{ within: '30' }, /"within": expected a whole number of days, found "30"/],
   [{ asOf: '2026-13-01' }, /"asOf": expected a day as YYYY-MM-DD, found "2026-13-01"/],
   [{ asOf: 2026 }, /"asOf": expected a day as YYYY-MM-DD, found 2026/],
   [{ retired: null }, /"retired": expected "pin" or "skip" or "successor", found null/],

@@ -44,7 +44,7 @@ export function createProgram(finish: (code: ExitCode) => void): CommanderComman
     .on('option:format', (value: ReportFormat) => outputs.push({ option: 'format', value }))
     .on('option:output', (value: string) => outputs.push({ option: 'output', value }))
     .option('--max-findings <number>', 'exit with 0 up to so many findings (default: 0)', wholeNumber)
-  withCommonOptions(withRunOptions(checkCommand))
+  withCommonOptions(withRuleOptions(withRunOptions(checkCommand)))
     .addHelpText('after', checkExamples)
     .action(async (paths: string[], options: CheckOptions) => {
       const { check } = await import('./commands/all.js')
@@ -80,7 +80,7 @@ export function createProgram(finish: (code: ExitCode) => void): CommanderComman
       finish(await pin(paths, options))
     })
 
-  withCommonOptions(program.command('explain'))
+  withCommonOptions(withRuleOptions(program.command('explain')))
     .description('say why a place is judged as it is, or what the table knows of a model')
     .argument('<place-or-model>', 'file:line, file:line:column, or a model id')
     .addHelpText('after', explainExamples)
@@ -97,6 +97,14 @@ function withNarrowOptions(command: CommanderCommand): CommanderCommand {
   return command
     .option('--only <alias>', 'only this alias, or those that a glob takes; may be repeated', collect)
     .option('--provider <name>', 'only aliases of this provider; may be repeated', collect)
+}
+
+/** Which rules there are: `pin` has one. */
+function withRuleOptions(command: CommanderCommand): CommanderCommand {
+  return command
+    .optionsGroup('How to judge:')
+    .option('--rule <name[:level]>', 'switch a rule on, or to off, warn or error; may be repeated', collect)
+    .option('--within <days>', 'how long before its end a model counts as retired (default: 90)', wholeNumber)
 }
 
 function withRunOptions(command: CommanderCommand): CommanderCommand {

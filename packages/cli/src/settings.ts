@@ -4,11 +4,16 @@ import { isIsoDate, type AliasScope } from '@modelpin/model-table'
 import type { Config } from './config/config.js'
 import { findConfig } from './config/find-config.js'
 import { loadConfig } from './config/load-config.js'
+import { resolveRules } from './config/rule-levels.js'
 import { UsageError } from './usage-error.js'
 
 /** The options that every command knows, as the command line gives them. */
 export interface CommonOptions {
   readonly aliases?: AliasScope
+  /** Rules with their levels: `no-retired-model`, `no-unknown-model:warn`. */
+  readonly rule?: readonly string[]
+  /** How many days before its end a model counts as retired. */
+  readonly within?: number
   readonly asOf?: string
   readonly retired?: RetiredPolicy
   /** A file; false for `--no-config`. */
@@ -41,6 +46,8 @@ export async function resolveSettings(options: CommonOptions): Promise<Settings>
   return {
     policy: {
       ...defaultPolicy,
+      rules: resolveRules(options.rule ?? [], config.rules ?? {}, defaultPolicy.rules),
+      within: options.within ?? config.within ?? defaultPolicy.within,
       aliases: options.aliases ?? config.aliases ?? defaultPolicy.aliases,
       asOf: options.asOf ?? config.asOf ?? today(),
       production: config.production ?? defaultPolicy.production,

@@ -2,7 +2,7 @@ import type { Inputs } from '../discover/inputs.js'
 import { resolveInputs, type InputOptions } from '../discover/inputs.js'
 import { createColors } from '../report/colors.js'
 import { render } from '../report/render.js'
-import { isReported } from '../scan/judgement.js'
+import { isFailing } from '../scan/judgement.js'
 import type { Scan } from '../scan/outcome.js'
 import { scan } from '../scan/scan.js'
 import { resolveSettings, type CommonOptions } from '../settings.js'
@@ -42,7 +42,7 @@ export async function check(
   })
   if (options.timing === true) complainTimes(seen.times)
   if (complainUnread(shown.unreadable) || !isWritten) return 2
-  const findings = shown.files.reduce((sum, file) => sum + file.findings.filter(isReported).length, 0)
+  const findings = shown.files.reduce((sum, file) => sum + file.findings.filter(isFailing).length, 0)
   const isTooMuch = shown.unreadable.length > 0 || findings > (options.maxFindings ?? 0)
   return isTooMuch && options.exitCodes !== false ? 1 : 0
 }

@@ -1,5 +1,4 @@
 import { createAnalyzer, explain, type Inspection } from '@modelpin/matchers'
-import * as table from '@modelpin/model-table'
 import { applyComments } from '../comments/apply-comments.js'
 import { shownPath } from '../discover/targets.js'
 import { commentsOf } from '../parse/comments-of.js'
@@ -15,6 +14,7 @@ import { lineIndex, type LineIndex } from '../report/line-index.js'
 import { printable } from '../report/printable.js'
 import { packageFinder } from '../scan/find-package.js'
 import { createJudge } from '../scan/judged-path.js'
+import { lookupFor } from '../scan/lookup.js'
 import { resolveSettings, type CommonOptions, type Settings } from '../settings.js'
 import { UsageError } from '../usage-error.js'
 import { print, type ExitCode } from './output.js'
@@ -80,10 +80,11 @@ async function inspect(
   const packageOf = () => findPackage(path)
   try {
     const parsed = await parseSource(text, language)
+    const lookup = await lookupFor(settings.policy)
     const scopes = [...new Set([settings.policy.aliases, 'all' as const])]
     const seen = new Map<number, Inspection>()
     for (const aliases of scopes) {
-      const analyzer = createAnalyzer(table, { ...settings.policy, aliases })
+      const analyzer = createAnalyzer(lookup, { ...settings.policy, aliases })
       for (const piece of parsed) {
         for (const inspection of analyzer.inspect({ path: judged, packageOf, ...piece })) {
           const start = inspection.finding.range[0]

@@ -1,5 +1,5 @@
 import type { Finding, Policy } from '@modelpin/matchers'
-import { aliases } from '@modelpin/model-table'
+import { aliases, resolve } from '@modelpin/model-table'
 import { didYouMean } from '../did-you-mean.js'
 import { isReported } from '../scan/judgement.js'
 import type { Scan } from '../scan/outcome.js'
@@ -47,11 +47,13 @@ function checkProviders(providers: readonly string[]): void {
   }
 }
 
-async function checkPattern(pattern: string, { aliases: scope }: Policy): Promise<void> {
+async function checkPattern(pattern: string, { aliases: scope, rules, asOf }: Policy): Promise<void> {
   if (/[*?[\]{}()!]/.test(pattern)) return
   const rows = aliases().filter(
     ({ id }) => id === pattern || id === pattern.slice(pattern.lastIndexOf('/') + 1),
   )
+  const isKnown = rules['no-retired-model'] !== 'off' || rules['no-unknown-model'] !== 'off'
+  if (isKnown && rows.length === 0 && resolve(pattern, { asOf }) !== undefined) return
   if (rows.length === 0) {
     const { nearestIds } = await import('@modelpin/model-table/nearest-ids')
     const near = nearestIds(pattern, 3)

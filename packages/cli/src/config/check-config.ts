@@ -1,19 +1,22 @@
-import { choices, mentions } from '@modelpin/matchers'
+import { choices, mentions, ruleNames } from '@modelpin/matchers'
 import { isIsoDate } from '@modelpin/model-table'
 import { didYouMean } from '../did-you-mean.js'
 import { UsageError } from '../usage-error.js'
 import type { Config } from './config.js'
+import { ruleLevels } from './rule-levels.js'
 
 /** What is wrong with a value; undefined where it is right. */
 type Check = (value: unknown, key: string) => string | undefined
 
 const checks: Readonly<Record<keyof Config, Check>> = {
   $schema: text,
+  rules,
   aliases: oneOf('latest', 'all'),
   production: texts,
   development: texts,
   places,
   allow: texts,
+  within: days,
   asOf: day,
   retired: oneOf('pin', 'skip', 'successor'),
   ignore: texts,
@@ -60,6 +63,24 @@ function oneOf(...allowed: string[]): Check {
     const hint = typeof value === 'string' ? didYouMean(value, allowed) : ''
     return expected(key, allowed.map((name) => `"${name}"`).join(' or '), value) + hint
   }
+}
+
+function days(value: unknown, key: string): string | undefined {
+  return Number.isInteger(value) && (value as number) >= 0
+    ? undefined
+    : expected(key, 'a whole number of days', value)
+}
+
+function rules(value: unknown, key: string): string | undefined {
+  if (!isRecord(value)) return expected(key, 'an object from rule to "off", "warn" or "error"', value)
+  for (const [rule, level] of Object.entries(value)) {
+    if (!ruleNames.some((name) => name === rule)) {
+      return `unknown rule "${key}.${rule}"${didYouMean(rule, ruleNames)}; expected one of ${ruleNames.join(', ')}`
+    }
+    const wrong = oneOf(...ruleLevels)(level, `${key}.${rule}`)
+    if (wrong !== undefined) return wrong
+  }
+  return undefined
 }
 
 function places(value: unknown, key: string): string | undefined {

@@ -57,11 +57,17 @@ function ofFinding({ file, finding, from, to }: ReportedFinding, root: string): 
       endLine: to.line,
       // Refused by GitHub for what spans lines.
       ...(from.line === to.line && { col: from.column, endColumn: to.column }),
-      title: level === 'error' ? 'Retired model' : 'Floating model alias',
+      title: titleOf(finding, level),
     },
     place: `${path}:${from.line}:${from.column}`,
     message: formatMessage(finding.message),
   }
+}
+
+function titleOf({ rule }: ReportedFinding['finding'], level: Severity): string {
+  if (rule === 'no-unknown-model') return 'Unknown model'
+  if (level === 'error' || rule === 'no-retired-model') return 'Retired model'
+  return 'Floating model alias'
 }
 
 function ofUnreadable(

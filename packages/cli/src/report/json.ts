@@ -66,7 +66,7 @@ function reportKeys({ file, keys }: Pinned): ReportKey[] {
 }
 
 function toReport(path: string, finding: Finding, lines: LineIndex): ReportFinding {
-  const { replacement, quote, retired, successor, dependsOn, ignoredBy } = finding
+  const { replacement, quote, retired, successor, alternatives, source, dependsOn, ignoredBy } = finding
   const [start, end] = finding.range
   const from = lines.at(start)
   const to = lines.at(end)
@@ -82,6 +82,7 @@ function toReport(path: string, finding: Finding, lines: LineIndex): ReportFindi
     suffix: finding.suffix,
     provider: finding.provider,
     rule: finding.rule,
+    level: finding.level,
     state: finding.state,
     place: finding.place,
     certainty: finding.certainty,
@@ -93,6 +94,8 @@ function toReport(path: string, finding: Finding, lines: LineIndex): ReportFindi
     ...(replacement !== undefined && quote !== undefined && { literal: writtenOver(finding, replacement) }),
     ...(retired !== undefined && { retired }),
     ...(successor !== undefined && { successor }),
+    ...(alternatives && { alternatives }),
+    ...(source !== undefined && { source }),
     ...(dependsOn && { dependsOn: dependsOn.map(({ range: _, ...dependent }) => dependent) }),
     ...(ignoredBy && { ignoredBy }),
     message: formatMessage(finding.message),

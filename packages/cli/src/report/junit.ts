@@ -1,4 +1,5 @@
 import { formatMessage } from '@modelpin/matchers'
+import { isFailing } from '../scan/judgement.js'
 import type { Scan, UnreadableFile } from '../scan/outcome.js'
 import { printable } from './printable.js'
 import { reportedFindings, type ReportedFinding } from './reported-findings.js'
@@ -24,7 +25,8 @@ export function junitReport(scan: Scan): string {
     if (cases === undefined) suites.set(file, [one])
     else cases.push(one)
   }
-  for (const reported of reportedFindings(scan)) add(reported.file.path, failure(reported, names))
+  for (const reported of reportedFindings(scan))
+    add(reported.file.path, (isFailing(reported.finding) ? failure : warned)(reported, names))
   for (const file of scan.unreadable) add(file.path, unreadableCase(file))
   // A warning fails no test: it is what a suite printed.
   for (const { path } of scan.commentProblems) if (!suites.has(path)) add(path, passed(path))
@@ -58,6 +60,21 @@ function problemLines({ commentProblems }: Scan, file: string): string[] {
 function counts(cases: readonly Case[]): string {
   const of = (kind: Case['kind']): number => cases.filter((one) => one.kind === kind).length
   return `tests="${cases.length}" failures="${of('failure')}" errors="${of('error')}" skipped="0" time="0"`
+}
+
+/** What a rule warns of fails nothing: it is told beside a test that passes. */
+function warned({ file, finding, from }: ReportedFinding, names: Names): Case {
+  const { place, prefix, id } = finding
+  const position = `${file.path}:${from.line}:${from.column}`
+  const name = names(file.path, `${prefix}${id} (${place})`)
+  return {
+    kind: 'passed',
+    xml: [
+      `    ${testcase(name, file.path, from.line)}>`,
+      `      <system-out>${escape(`${position} ${formatMessage(finding.message)}`)}</system-out>`,
+      '    </testcase>',
+    ].join('\n'),
+  }
 }
 
 /** Named without the line: what moves is still the same test to those who compare runs. */

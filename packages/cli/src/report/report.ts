@@ -58,6 +58,8 @@ export interface ReportFinding {
   readonly suffix: string
   readonly provider: string
   readonly rule: Finding['rule']
+  /** `warn`: shown, and no reason for the exit code 1. */
+  readonly level: Finding['level']
   readonly state: Finding['state']
   readonly place: PlaceName
   readonly certainty: PlaceCertainty
@@ -68,9 +70,13 @@ export interface ReportFinding {
   readonly replacement?: string
   /** What to write over `offset` where an expression puts the id together: a literal, quotes included. */
   readonly literal?: string
-  /** The day on which `replacement` was or will be retired. */
+  /** The day on which `replacement`, or else the id itself, was or will be retired. */
   readonly retired?: IsoDate
   readonly successor?: string
+  /** Other models that a person may choose in its place, the best first; `pin` writes none of them. */
+  readonly alternatives?: readonly string[]
+  /** The address of the page that tells of the model's end. */
+  readonly source?: string
   /** Where this file or another of the same package relies on the alias, for an `unsafe` edit. */
   readonly dependsOn?: readonly ReportDependent[]
   /** With `--all` alone: the comment that takes the finding away. */

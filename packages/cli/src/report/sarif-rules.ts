@@ -1,3 +1,4 @@
+import type { RuleName } from '@modelpin/matchers'
 import type { ReportingDescriptor } from 'sarif'
 import type { UnreadableFile } from '../scan/outcome.js'
 
@@ -10,19 +11,52 @@ const steps: readonly string[] = [
   'An alias that is meant to float goes into "allow" of modelpin.config.json.',
 ]
 
-/** What is said of the rule, the same in every run. */
-export function ruleDescriptor(repository: string): ReportingDescriptor {
+interface RuleText {
+  readonly short: string
+  readonly full: string
+  readonly help: string
+  readonly steps: readonly string[]
+}
+
+const texts: Readonly<Record<RuleName, RuleText>> = {
+  'no-floating-model': {
+    short: 'A floating model alias in production code',
+    full: 'Production code asks for a model by an alias that its provider may point to another model, or has retired. A snapshot does not move.',
+    help,
+    steps,
+  },
+  'no-retired-model': {
+    short: 'A retired model in production code',
+    full: 'Production code asks for a model that no longer answers, or soon will not.',
+    help: 'A provider announces the end of a model months ahead. From that day on, requests fail.',
+    steps: [
+      'Move to the model that the message names, and look at its output: it is another model.',
+      'An id that is meant to stay goes into "allow" of modelpin.config.json.',
+    ],
+  },
+  'no-unknown-model': {
+    short: 'An unknown model in production code',
+    full: 'Production code asks for a model by an id that is named like those of a known family, and that the table of models does not have.',
+    help: 'A misspelt id fails with every request. The id may also be newer than the table of this version.',
+    steps: [
+      'Compare the id with those that the message names.',
+      'An id that is right goes into "allow" of modelpin.config.json.',
+    ],
+  },
+}
+
+/** What is said of a rule, the same in every run. */
+export function ruleDescriptor(rule: RuleName, repository: string): ReportingDescriptor {
+  const { short, full, help, steps } = texts[rule]
   return {
-    id: 'no-floating-model',
-    shortDescription: { text: 'A floating model alias in production code' },
-    fullDescription: {
-      text: 'Production code asks for a model by an alias that its provider may point to another model, or has retired. A snapshot does not move.',
-    },
+    id: rule,
+    shortDescription: { text: short },
+    fullDescription: { text: full },
     help: {
       text: [help, ...steps].join('\n'),
       markdown: [help, '', ...steps.map((step) => `- ${step.replace(/"([^"]+)"/g, '`$1`')}`)].join('\n'),
     },
-    helpUri: `${repository}/blob/main/packages/eslint-plugin/docs/rules/no-floating-model.md`,
+    helpUri: `${repository}/blob/main/packages/eslint-plugin/docs/rules/${rule}.md`,
     defaultConfiguration: { level: 'warning' },
     properties: {
       tags: ['reliability', 'maintainability'],

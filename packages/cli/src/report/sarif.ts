@@ -1,7 +1,7 @@
 import type { ArtifactLocation, Fix, Location, Log, Notification, Region, Result, Run } from 'sarif'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { formatMessage, type Dependent, type Finding } from '@modelpin/matchers'
+import { formatMessage, type Dependent, type Finding, type RuleName } from '@modelpin/matchers'
 import { packageVersion } from '../package-version.js'
 import { repositoryUrl } from '../repository-url.js'
 import { isWritable } from '../scan/judgement.js'
@@ -31,6 +31,10 @@ function run(scan: Scan, root: string): Run {
   const version = packageVersion()
   const reported = reportedFindings(scan)
   const prints = fingerprintsOf(reported, root)
+  // The one that is always there, and those that have something to say.
+  const rules: RuleName[] = [
+    ...new Set<RuleName>(['no-floating-model', ...reported.map(({ finding }) => finding.rule)]),
+  ]
   return {
     tool: {
       driver: {
@@ -38,7 +42,7 @@ function run(scan: Scan, root: string): Run {
         version,
         semanticVersion: version,
         informationUri: repository,
-        rules: [ruleDescriptor(repository)],
+        rules: rules.map((rule) => ruleDescriptor(rule, repository)),
         notifications: [...Object.values(unreadableDescriptors), commentDescriptor],
       },
     },
@@ -56,17 +60,19 @@ function run(scan: Scan, root: string): Run {
     columnKind: 'utf16CodeUnits',
     // As lines are counted here; SARIF's own default knows the first two.
     newlineSequences: ['\r\n', '\n', '\r', '\u2028', '\u2029'],
-    results: reported.map((one, index) => result(one, prints[index] ?? '', root)),
+    results: reported.map((one, index) =>
+      result(one, rules.indexOf(one.finding.rule), prints[index] ?? '', root),
+    ),
   }
 }
 
-function result(reported: ReportedFinding, fingerprint: string, root: string): Result {
+function result(reported: ReportedFinding, ruleIndex: number, fingerprint: string, root: string): Result {
   const { file, finding, lines } = reported
   const { rule, message, place, environment, certainty, because, replacement, retired, successor } = finding
   const dependents = dependentsElsewhere(reported)
   return {
     ruleId: rule,
-    ruleIndex: 0,
+    ruleIndex,
     level: severityOf(finding),
     message: { text: literal(formatMessage(message)) },
     locations: [

@@ -1,5 +1,5 @@
 import { formatMessage, reasons, type Finding, type Policy } from '@modelpin/matchers'
-import { isReported, isWritable } from '../scan/judgement.js'
+import { isFailing, isReported, isWritable } from '../scan/judgement.js'
 import type { CheckedFile, CommentProblem, Scan, UnreadableFile } from '../scan/outcome.js'
 import type { Colors } from './colors.js'
 import { frame } from './frame.js'
@@ -37,7 +37,7 @@ function findingReport(finding: Finding, lines: LineIndex, policy: Policy, color
   const { line, column } = lines.at(finding.range[0])
   const position = `${line}:${column}`
   const head = isReported(finding)
-    ? `  ${colors.bold(position)}  ${printable(formatMessage(finding.message))}`
+    ? `  ${colors.bold(position)}  ${warnText(finding, colors)}${printable(formatMessage(finding.message))}`
     : colors.dim(`  ${position}  ${printable(ignoredText(finding))}`)
   return [
     head,
@@ -45,6 +45,10 @@ function findingReport(finding: Finding, lines: LineIndex, policy: Policy, color
     colors.dim(`        ${printable(describePlace(finding))}`),
     ...(isReported(finding) ? [`        ${consequence(finding, policy, colors)}`] : []),
   ]
+}
+
+function warnText({ level }: Finding, colors: Colors): string {
+  return level === 'warn' ? colors.yellow('warning: ') : ''
 }
 
 /** Why it is ignored is said of the place, but for what somebody wrote beside it. */
@@ -61,6 +65,7 @@ function describePlace({ place, certainty, because, environment, environmentBeca
 
 /** What `modelpin pin` does to a finding. */
 function consequence(finding: Finding, policy: Policy, colors: Colors): string {
+  if (finding.rule !== 'no-floating-model') return colors.dim(finding.rule)
   if (!isWritable(finding)) return colors.yellow('pin leaves it as it is')
   const target = printable(finding.replacement)
   if (finding.retired !== undefined && finding.retired <= policy.asOf) {
@@ -109,6 +114,8 @@ export function summary(scan: Scan, colors: Colors): string {
     const clean = scan.unreadable.length === 0
     return `${scanned} checked: ${clean ? colors.green('no findings') : 'no findings elsewhere'}${known}.`
   }
-  const what = colors.bold(plural(reported.length, 'finding')) + known
+  const warnings = reported.filter((finding) => !isFailing(finding)).length
+  const warned = warnings === 0 ? '' : ` (${plural(warnings, 'warning')})`
+  const what = colors.bold(plural(reported.length, 'finding')) + warned + known
   return `${scanned} checked: ${what}, "modelpin pin" would write ${writable === reported.length ? 'all' : writable} of them.`
 }

@@ -2,9 +2,11 @@ import { lstatSync } from 'node:fs'
 import {
   createAnalyzer,
   createPathEnvironment,
+  createRelevance,
   mentionsIn,
   type Inspection,
   type Mention,
+  type ModelLookup,
   type PackageLookup,
   type Policy,
 } from '@modelpin/matchers'
@@ -91,10 +93,11 @@ export function createFileJudge(
   { policy, base, folders, all, withMentions }: JudgeOptions,
   tally: Tally,
   clock: Clock,
+  lookup: ModelLookup,
 ): FileJudge {
-  const analyzer = createAnalyzer(table, policy)
-  const words = createAliasWords(table.needles(policy.aliases), policy, all)
-  const needles = table.needles(policy.aliases)
+  const analyzer = createAnalyzer(lookup, policy)
+  const needles = table.needles(createRelevance(table, policy).scope)
+  const words = createAliasWords(needles, policy, all)
   const judgedPath = createJudge(base, folders)
   const findPackage = packageFinder(base)
   const environmentOf = createPathEnvironment(policy.production, policy.development)

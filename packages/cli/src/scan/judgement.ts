@@ -5,6 +5,11 @@ export function isReported(finding: Finding): boolean {
   return finding.action !== 'ignore'
 }
 
+/** Whether a finding is a reason to fail: what a rule warns of is not. */
+export function isFailing(finding: Finding): boolean {
+  return isReported(finding) && finding.level === 'error'
+}
+
 /** Whether `modelpin pin` writes this one: the replacement exists, and writing it here keeps the program right. */
 export function isWritable(finding: Finding): finding is Finding & { readonly replacement: string } {
   const decided = finding.action === 'fix' || finding.action === 'suggest'
@@ -13,10 +18,11 @@ export function isWritable(finding: Finding): finding is Finding & { readonly re
 
 /** Whether nothing but tables keyed by the alias, and look-ups in them, keeps a finding from being written. */
 export function isKeyed(finding: Finding): finding is KeyedFinding {
-  const { action, edit, quote, place, replacement, dependsOn } = finding
+  const { rule, action, edit, quote, place, replacement, dependsOn } = finding
   return (
     action === 'suggest' &&
     edit === 'unsafe' &&
+    rule === 'no-floating-model' &&
     quote === undefined &&
     isChoice(place) &&
     replacement !== undefined &&

@@ -1,6 +1,7 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 import { createClock } from './clock.js'
 import { createFileJudge, type Candidate, type Verdict } from './file-judge.js'
+import { lookupFor } from './lookup.js'
 import { emptyTally } from './outcome.js'
 import { separator, type FromThread, type ThreadData, type ToThread } from './thread-messages.js'
 
@@ -11,7 +12,7 @@ const port = parentPort as MessagePort
 const { options, waiting } = workerData as ThreadData
 const tally = emptyTally()
 const clock = createClock()
-const judge = createFileJudge(options, tally, clock)
+const judge = createFileJudge(options, tally, clock, await lookupFor(options.policy))
 
 /** Batches come faster than they are judged; each waits for the one before. */
 let work = Promise.resolve()

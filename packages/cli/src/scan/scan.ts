@@ -12,6 +12,7 @@ import { createClock } from './clock.js'
 import { createFileJudge, type JudgeOptions, type Link, type Verdict } from './file-judge.js'
 import { packageFinder } from './find-package.js'
 import { createJudge } from './judged-path.js'
+import { lookupFor } from './lookup.js'
 import { emptyTally, type Scan } from './outcome.js'
 import { createProjectScan } from './project-scan.js'
 import { shareWork } from './share-work.js'
@@ -43,7 +44,8 @@ export async function scan(
   }
   const tally = emptyTally()
   const clock = createClock()
-  const judge = createFileJudge(judgeOptions, tally, clock)
+  const lookup = await lookupFor(policy)
+  const judge = createFileJudge(judgeOptions, tally, clock, lookup)
   const project = createProjectScan(createAnalyzer(table, policy), packageFinder(base))
   const judgedPath = createJudge(base, targets.folders)
   const rules = ignore.length === 0 ? undefined : ignorePatterns(ignore)
@@ -85,7 +87,7 @@ export async function scan(
 
   /** Hears what the rest of the working directory has to say; what is wrong with those files is not the question. */
   async function lookAround(): Promise<void> {
-    const others = createFileJudge(judgeOptions, emptyTally(), clock)
+    const others = createFileJudge(judgeOptions, emptyTally(), clock, lookup)
     const known = new Set(texts?.map(({ path }) => path) ?? found)
     for await (const { paths } of listTargets({ folders: [''], files: [] }, isIgnored, new Listing())) {
       const batch = { paths: paths.filter((path) => !known.has(path) && !listing.has(path)), named: false }
