@@ -32,7 +32,7 @@ export function eslintHost({ name, extensions, languageOptions, Linter }: Eslint
       const { aliases, production, development, places, allow, asOf } = policy
       const options = { aliases, production, development, places, allow, asOf }
       const config: Linter.Config = {
-        files: ['**/*.{js,jsx,mjs,ts,tsx,vue,svelte}'],
+        files: ['**/*.{js,jsx,mjs,ts,tsx,vue,svelte,astro}'],
         plugins: { modelpin: plugin, probe: { rules: { probe } } },
         languageOptions,
         rules: { 'modelpin/no-floating-model': ['error', options], 'probe/probe': 'error' },

@@ -1,5 +1,6 @@
 import * as babelParser from '@babel/eslint-parser'
 import * as tsParser from '@typescript-eslint/parser'
+import * as astroParser from 'astro-eslint-parser'
 import { Linter } from 'eslint'
 import { Linter as Linter9 } from 'eslint-9'
 import * as espree from 'espree'
@@ -63,6 +64,7 @@ export interface EslintReader extends Omit<Reader, 'parse'> {
 }
 
 const jsx = { ecmaFeatures: { jsx: true } }
+const astro = { parser: astroParser as Linter.Parser, parserOptions: { parser: tsParser } }
 const svelte = { parser: svelteParser as Linter.Parser, parserOptions: { parser: tsParser } }
 const vue = { parser: vueParser as Linter.Parser, parserOptions: { parser: tsParser } }
 
@@ -116,5 +118,12 @@ export const eslintReaders: readonly EslintReader[] = [
     Linter: Linter9 as unknown as typeof Linter,
     extensions: ['.svelte'],
     languageOptions: svelte,
+  },
+  { name: 'eslint astro', Linter, extensions: ['.astro'], languageOptions: astro },
+  {
+    name: 'eslint 9 astro',
+    Linter: Linter9 as unknown as typeof Linter,
+    extensions: ['.astro'],
+    languageOptions: astro,
   },
 ]

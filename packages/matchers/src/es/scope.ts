@@ -84,6 +84,8 @@ function isReference(link: Link | undefined, node: EsNode): boolean {
     case 'BreakStatement':
     case 'ContinueStatement':
     case 'JSXAttribute':
+    case 'AstroShorthandAttribute':
+    case 'AstroTemplateLiteralAttribute':
       return false
     case 'ExportSpecifier':
       return key === 'local'

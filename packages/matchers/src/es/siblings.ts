@@ -24,6 +24,8 @@ function siblingOf(entry: EsNode): Sibling {
       return { name: `...${argument === undefined ? '' : dottedName(argument)}`, shape: 'other' }
     }
     case 'JSXAttribute':
+    case 'AstroShorthandAttribute':
+    case 'AstroTemplateLiteralAttribute':
       return { name: jsxName(child(entry, 'name')), ...shapeOf(child(entry, 'value')) }
     case 'ObjectMethod':
     case 'ClassMethod':

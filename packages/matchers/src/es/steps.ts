@@ -102,6 +102,8 @@ function expressionStep(tree: Tree, node: EsNode, { parent, key, index }: Link):
     case 'BindExpression':
       return [{ kind: 'other', type: parent.type }]
     case 'JSXAttribute':
+    case 'AstroShorthandAttribute':
+    case 'AstroTemplateLiteralAttribute':
       return [attributeStep(tree, parent)]
     case 'JSXExpressionContainer':
       return nothing

@@ -35,9 +35,14 @@ export function textsOf(tree: Tree, node: EsNode, source: string): StaticText[] 
 
 function quoted(tree: Tree, node: EsNode, source: string): StaticText {
   const [start, end] = rangeOf(node)
+  const inJsx = tree.links.get(node)?.parent.type === 'JSXAttribute'
+  // Astro takes values without quotes: `model=x-latest`.
+  if (inJsx && source.charAt(start) === String(node['value']).charAt(0)) {
+    const value = source.slice(start, end)
+    return { node, value, range: [start, end], exact: true }
+  }
   const inner = source.slice(start + 1, end - 1)
   // Parsers differ in whether they resolve the entities of JSX (`&lt;`); ids hold none.
-  const inJsx = tree.links.get(node)?.parent.type === 'JSXAttribute'
   const value = inJsx ? inner : (node['value'] as string)
   return { node, value, range: [start + 1, end - 1], exact: inner === value }
 }

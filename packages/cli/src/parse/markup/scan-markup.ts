@@ -29,9 +29,9 @@ const tagName = /[^\s/>{}"'=<]+/y
 const blanks = /\s*/y
 const blockEnd = /\{\s*\/\s*[a-z]+\s*\}/y
 
-/** Reads the markup of a component file. */
-export function scanMarkup(text: string, syntax: Syntax): Piece[] {
-  return readPieces({ text, syntax, depth: 0, at: 0 }, false)
+/** Reads the markup of a component file, from an offset on. */
+export function scanMarkup(text: string, syntax: Syntax, from = 0): Piece[] {
+  return readPieces({ text, syntax, depth: 0, at: from }, false)
 }
 
 /**
@@ -47,7 +47,7 @@ export function readPieces(reading: Reading, inCode: boolean): Piece[] {
   const close = (from: number, end: number): void => {
     for (const element of open.splice(from).reverse()) add(elementOf(element, end))
   }
-  do {
+  while (reading.at < text.length) {
     const { at } = reading
     if (text.startsWith('<!--', at)) reading.at = endOf(text, '-->', at + 4)
     else if (text.startsWith('</', at)) {
@@ -69,7 +69,8 @@ export function readPieces(reading: Reading, inCode: boolean): Piece[] {
     } else if (text.startsWith('<!', at)) reading.at = endOf(text, '>', at)
     else if (text.startsWith(syntax.braces, at)) add(readCode(reading))
     else add(readText(reading))
-  } while (reading.at < text.length && !(inCode && open.length === 0))
+    if (inCode && open.length === 0) break
+  }
   close(0, text.length)
   return pieces
 }
