@@ -98,7 +98,7 @@ test('explain without a line, beyond the file, off the ids, in a broken or forei
   )
   expect(await complaint(['explain', 'b.ts:1'], { 'b.ts': 'f()\n' })).toMatch(/nor anywhere in this file$/)
   expect(await complaint(['explain', 'b.md:1'], { 'b.md': 'x' })).toMatch(
-    /^modelpin: b\.md: not a file of JavaScript/,
+    /^modelpin: b\.md: not a file of code or settings that is read/,
   )
 })
 

@@ -16,6 +16,8 @@ async function found({ report }: Project, ...args: string[]): Promise<string[]> 
   return [...new Set((await report(...args)).findings.map(({ path: file }) => file))]
 }
 
+const settings = '{ "model": "omni-moderation-latest" }'
+
 const skipped = {
   'node_modules/pkg/index.js': request,
   'packages/a/node_modules/pkg/index.js': request,
@@ -36,10 +38,14 @@ const skipped = {
   'models.generated.ts': request,
   'types.d.ts': "export declare const model: 'omni-moderation-latest'\n",
   'notes.md': request,
-  'data.json': '{ "model": "omni-moderation-latest" }',
+  'package-lock.json': settings,
+  'tsconfig.json': settings,
+  'app.schema.json': settings,
 }
 
 const kept = {
+  '.env': 'MODEL=omni-moderation-latest',
+  '.env.production': 'MODEL=omni-moderation-latest',
   'a.ts': request,
   'b.mts': request,
   'c.cts': request,
@@ -48,6 +54,9 @@ const kept = {
   'f.mjs': request,
   'g.cjs': request,
   'h.jsx': request,
+  'i.json': settings,
+  'j.yaml': settings,
+  'k.toml': 'model = "omni-moderation-latest"',
   'packages/a/src/build/i.ts': request,
   'src/target/j.ts': request,
 }
@@ -180,9 +189,9 @@ test('follows links to files, each file once, and no links to folders', async ()
 })
 
 test('takes a list of files as a hook gives it: code is checked, the rest is passed over', async () => {
-  const all = project({ ...kept, ...skipped, Makefile: 'x', '.env': 'MODEL=omni-moderation-latest' })
-  const listed = ['a.ts', 'notes.md', 'Makefile', '.env', 'data.json', 'types.d.ts']
-  expect(await found(all, ...listed)).toEqual(['a.ts'])
+  const all = project({ ...kept, ...skipped, Makefile: 'x' })
+  const listed = ['a.ts', 'notes.md', 'Makefile', '.env', 'package-lock.json', 'types.d.ts']
+  expect(await found(all, ...listed)).toEqual(['.env', 'a.ts'])
   expect(await found(all, 'dist/index.js', 'app.min.js', 'node_modules/pkg/index.js')).toEqual([
     'app.min.js',
     'dist/index.js',

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { supportedName } from '../../packages/cli/src/parse/language.js'
+import { isSupported } from '../../packages/cli/src/parse/language.js'
 import { asOf, binary, pinnedRequest, project, request } from './harness.js'
 
 const kills = 200
@@ -112,7 +112,7 @@ test(
         for (const name of leftOver(dir)) {
           state.leftOver++
           expect(name).toMatch(/^\.modelpin-[0-9a-f]+\.tmp$/)
-          expect(supportedName.test(name)).toBe(false)
+          expect(isSupported(name)).toBe(false)
           // The later runs in this folder meet some.
           if (random() < 0.5) rmSync(path.join(dir, name))
         }

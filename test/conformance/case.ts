@@ -31,7 +31,7 @@ export interface Case {
   readonly unreadable: boolean
 }
 
-const parts = /^(?:(?:input|expected)\.[a-z]+|findings\.json|options\.json|case\.json|positions\.txt)$/
+const parts = /^(?:(?:input|expected)\.[a-z0-9]+|findings\.json|options\.json|case\.json|positions\.txt)$/
 
 /** Every folder of `folder` as a case. Throws at a folder that is incomplete or holds something else. */
 export function readCases(folder: string): Case[] {

@@ -18,7 +18,7 @@ interface Report {
  * One folder of cases is one run for each set of options among them. Files of one package bear witness for each
  * other, so each case is a package of its own; only globs of a case need the paths as they are.
  */
-for (const kind of ['sites', 'components', 'environments', 'hostile']) {
+for (const kind of ['sites', 'components', 'environments', 'hostile', 'data']) {
   const all = readCases(join(fixtures, kind))
   const optionSets = new Set(all.map(({ options }) => JSON.stringify(options)))
   describe.each([...optionSets])(`modelpin on ${kind} with %s`, (options) => {

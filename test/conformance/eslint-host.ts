@@ -1,3 +1,4 @@
+import json from '@eslint/json'
 import { createAnalyzer, formatMessage } from '@modelpin/matchers'
 import type { Finding, TextEdit } from '@modelpin/matchers'
 import * as table from '@modelpin/model-table'
@@ -15,25 +16,27 @@ const root = resolve('/project')
  * ESLint with one of its parsers. What the rule says and fixes must be what the matchers find in the tree that
  * ESLint hands out; the output is that of a person who takes every fix and every first suggestion that is safe.
  */
-export function eslintHost({ name, extensions, languageOptions, Linter }: EslintReader): Host {
+export function eslintHost({ name, extensions, language, languageOptions, Linter }: EslintReader): Host {
   return {
     name,
     extensions,
     run(text, { path, policy }) {
       let findings: readonly Finding[] | undefined
       const probe: Rule.RuleModule = {
-        create: ({ sourceCode }) => ({
-          Program() {
+        create({ sourceCode }) {
+          const look = (): void => {
             const { text, ast } = sourceCode
             findings ??= createAnalyzer(table, policy).analyze({ path, text, program: ast })
-          },
-        }),
+          }
+          return { Program: look, Document: look }
+        },
       }
       const { aliases, production, development, places, allow, asOf } = policy
       const options = { aliases, production, development, places, allow, asOf }
       const config: Linter.Config = {
-        files: ['**/*.{js,jsx,mjs,ts,tsx,vue,svelte,astro}'],
-        plugins: { modelpin: plugin, probe: { rules: { probe } } },
+        files: ['**/*.{js,jsx,mjs,ts,tsx,vue,svelte,astro,json,jsonc,json5,yaml,yml,toml}'],
+        plugins: { modelpin: plugin, probe: { rules: { probe } }, ...(language !== undefined && { json }) },
+        ...(language !== undefined && { language }),
         languageOptions,
         rules: { 'modelpin/no-floating-model': ['error', options], 'probe/probe': 'error' },
       }

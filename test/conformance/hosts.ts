@@ -7,7 +7,7 @@ import type { Case } from './case.js'
 import { eslintHost } from './eslint-host.js'
 import { isReported, spliceBehindMark, toEdit, withoutMark } from './host.js'
 import type { Host } from './host.js'
-import { codemodReaders, eslintReaders, oxc } from './readers.js'
+import { codemodReaders, dataEslintReaders, dataReaders, eslintReaders, oxc } from './readers.js'
 import type { CodemodReader, Reader } from './readers.js'
 
 function findingsOf({ parse }: Reader, text: string, { path, policy }: Case): Finding[] {
@@ -15,15 +15,17 @@ function findingsOf({ parse }: Reader, text: string, { path, policy }: Case): Fi
   return createAnalyzer(table, policy).analyze({ path, text: bare, program: parse(bare, path) })
 }
 
-/** The parser of the command line; its binary has a test of its own. */
-const commandLine: Host = {
-  name: oxc.name,
-  extensions: oxc.extensions,
-  run(text, given) {
-    const findings = findingsOf(oxc, text, given)
-    const edits = findings.filter((finding) => isReported(finding) && finding.edit === 'safe').map(toEdit)
-    return { findings, output: spliceBehindMark(text, edits) }
-  },
+/** A parser of the command line; its binary has a test of its own. */
+function commandLineHost(reader: Reader): Host {
+  return {
+    name: reader.name,
+    extensions: reader.extensions,
+    run(text, given) {
+      const findings = findingsOf(reader, text, given)
+      const edits = findings.filter((finding) => isReported(finding) && finding.edit === 'safe').map(toEdit)
+      return { findings, output: spliceBehindMark(text, edits) }
+    },
+  }
 }
 
 /** The transform under one of jscodeshift's parsers. */
@@ -58,7 +60,7 @@ function commandLineOptions(policy: Case['policy']): Record<string, string> {
 }
 
 export const hosts: readonly Host[] = [
-  commandLine,
-  ...eslintReaders.map(eslintHost),
+  ...[oxc, ...dataReaders].map(commandLineHost),
+  ...[...eslintReaders, ...dataEslintReaders].map(eslintHost),
   ...codemodReaders.map(codemodHost),
 ]

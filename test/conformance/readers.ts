@@ -1,4 +1,6 @@
 import * as babelParser from '@babel/eslint-parser'
+import * as momoa from '@humanwhocodes/momoa'
+import { parseDotenv } from '@modelpin/matchers'
 import * as tsParser from '@typescript-eslint/parser'
 import * as astroParser from 'astro-eslint-parser'
 import { Linter } from 'eslint'
@@ -7,7 +9,9 @@ import * as espree from 'espree'
 import { createRequire } from 'node:module'
 import { parseSync } from 'oxc-parser'
 import * as svelteParser from 'svelte-eslint-parser'
+import * as tomlParser from 'toml-eslint-parser'
 import * as vueParser from 'vue-eslint-parser'
+import * as yamlParser from 'yaml-eslint-parser'
 
 /** Something that turns text into a tree that the matchers take. It throws where it cannot. */
 export interface Reader {
@@ -61,6 +65,8 @@ export const codemodReaders: readonly CodemodReader[] = Object.entries(codemodEx
 export interface EslintReader extends Omit<Reader, 'parse'> {
   readonly Linter: typeof Linter
   readonly languageOptions: Linter.LanguageOptions
+  /** ESLint's language for the files; JavaScript where none is named. */
+  readonly language?: string
 }
 
 const jsx = { ecmaFeatures: { jsx: true } }
@@ -127,3 +133,34 @@ export const eslintReaders: readonly EslintReader[] = [
     languageOptions: astro,
   },
 ]
+
+/** The parsers of the command line for data. */
+export const dataReaders: readonly Reader[] = [
+  {
+    name: 'momoa',
+    extensions: ['.json', '.jsonc', '.json5'],
+    parse: (text, path) =>
+      momoa.parse(text, {
+        mode: path.endsWith('5') ? 'json5' : 'jsonc',
+        ranges: true,
+        allowTrailingCommas: true,
+      }),
+  },
+  { name: 'yaml', extensions: ['.yaml', '.yml'], parse: (text) => yamlParser.parseYAML(text) },
+  { name: 'toml', extensions: ['.toml'], parse: (text) => tomlParser.parseTOML(text) },
+  { name: 'dotenv', extensions: ['.env'], parse: parseDotenv },
+]
+
+const dataLanguages: readonly Pick<EslintReader, 'extensions' | 'language' | 'languageOptions'>[] = [
+  { extensions: ['.json'], language: 'json/json', languageOptions: {} },
+  { extensions: ['.jsonc'], language: 'json/jsonc', languageOptions: { allowTrailingCommas: true } },
+  { extensions: ['.json5'], language: 'json/json5', languageOptions: {} },
+  { extensions: ['.yaml', '.yml'], languageOptions: { parser: yamlParser } },
+  { extensions: ['.toml'], languageOptions: { parser: tomlParser } },
+]
+
+/** The same files in both versions of ESLint. */
+export const dataEslintReaders: readonly EslintReader[] = dataLanguages.flatMap((one) => [
+  { ...one, Linter, name: `eslint 10 ${one.extensions[0]}` },
+  { ...one, Linter: Linter9 as unknown as typeof Linter, name: `eslint 9 ${one.extensions[0]}` },
+])

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { supportedName } from '../../packages/cli/src/parse/language.js'
+import { isSupported } from '../../packages/cli/src/parse/language.js'
 import { snippet } from '../e2e/hooked-repository.js'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -71,7 +71,7 @@ describe('.pre-commit-hooks.yaml', () => {
       expect(
         names.filter((name) => pattern.test(name)),
         id as string,
-      ).toEqual(names.filter((name) => supportedName.test(name)))
+      ).toEqual(names.filter((name) => isSupported(name)))
     }
   })
 })

@@ -1,4 +1,5 @@
 import type { PlaceName, Positioned, ReasonCode, Step } from '@modelpin/matchers'
+import { dataChoices, dataMentions } from './data-places.js'
 import { argument, container, element, fallback, fields, inFunction, init, property, use } from './steps.js'
 
 /** Code, its steps as plain data, and what they mean. */
@@ -13,6 +14,7 @@ export type Row = [
 export const request = [property('model', 'messages'), argument('client.messages.create')]
 
 export const choices: Row[] = [
+  ...dataChoices,
   ['create({ model: "…", messages })', request, 'request-field', 'sent-in-request'],
   [
     'fetch body',
@@ -218,6 +220,7 @@ export const choices: Row[] = [
 ]
 
 export const mentions: Row[] = [
+  ...dataMentions,
   ['{ "…": 1 }', [{ kind: 'key', of: 'object' }], 'table-key', 'name-of-property'],
   ['prices["…"]', [{ kind: 'member', object: 'prices' }], 'table-key', 'looked-up'],
   ['limits.get("…")', [argument('limits.get')], 'table-key', 'looked-up'],

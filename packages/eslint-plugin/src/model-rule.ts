@@ -60,28 +60,26 @@ export function modelRule<MessageId extends string, Key extends OptionName>({
           filename.startsWith('<') ? undefined : createPackageFinder(base, { ...fs, path })(filename)
         return analyzer.analyze({ path: judged, text, program: ast, packageOf })
       })
-      return {
-        Program() {
-          for (const finding of run.findings()) {
-            const { message, action, range } = finding
-            const [start, end] = range
-            context.report({
-              loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) },
-              // A rule's messages hold every code that the matchers give its findings: a test looks.
-              messageId: message.code as string as MessageId,
-              data: message.args,
-              fix:
-                action === 'fix' && finding.replacement !== undefined
-                  ? write(finding, finding.replacement)
-                  : null,
-              suggest: action === 'suggest' ? suggestions(finding) : null,
-            })
-          }
-        },
-        'Program:exit'() {
-          run.leave()
-        },
+      const check = (): void => {
+        for (const finding of run.findings()) {
+          const { message, action, range } = finding
+          const [start, end] = range
+          context.report({
+            loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) },
+            // A rule's messages hold every code that the matchers give its findings: a test looks.
+            messageId: message.code as string as MessageId,
+            data: message.args,
+            fix:
+              action === 'fix' && finding.replacement !== undefined
+                ? write(finding, finding.replacement)
+                : null,
+            suggest: action === 'suggest' ? suggestions(finding) : null,
+          })
+        }
       }
+      const leave = (): void => run.leave()
+      // `Document` is what `@eslint/json` has in the place of a program.
+      return { Program: check, Document: check, 'Program:exit': leave, 'Document:exit': leave }
     },
   })
 }

@@ -8,7 +8,6 @@ import {
   type PackageLookup,
   type PathEnvironment,
 } from './environment/path-environment.js'
-import { sitesOf } from './es/sites.js'
 import type { Dependent, Environment, Finding, ModelLookup, Place, Policy } from './finding.js'
 import { createFastReject } from './ids/fast-reject.js'
 import { occurrencesIn, type Occurrence } from './ids/occurrence.js'
@@ -16,8 +15,9 @@ import { isPlainWord, speaksOf } from './ids/plain-word.js'
 import { isRequestAddress } from './ids/wrappers.js'
 import { createRelevance } from './rules/relevance.js'
 import { endAt } from './rules/end-at.js'
-import { withheldAt } from './withheld.js'
 import type { Site } from './site.js'
+import { sitesIn, type SourceTree } from './sites.js'
+import { withheldAt } from './withheld.js'
 
 /** A file as its host hands it over. */
 export interface SourceFile {
@@ -25,7 +25,10 @@ export interface SourceFile {
   readonly path: string
   /** The text that was parsed; a byte order mark is not part of it. */
   readonly text: string
-  /** A `Program` of typescript-estree, espree or oxc, or a `Program` or `File` of Babel. */
+  /**
+   * A `Program` of typescript-estree, espree or oxc, or a `Program` or `File` of Babel; for data, a `Document` of momoa, a
+   * `Program` of yaml-eslint-parser or toml-eslint-parser, or what `parseDotenv` gives.
+   */
   readonly program: object
   /** Tells the package that the file belongs to; asked only for files that hold an id. */
   readonly packageOf?: PackageLookup
@@ -60,7 +63,8 @@ export function createAnalyzer(lookup: ModelLookup, policy: Policy): Analyzer {
 
   function inspect({ path, text, program, packageOf }: SourceFile): Inspection[] {
     if (!mayHold(text)) return []
-    const sites = sitesOf(program, text, mayHold)
+    const file = { path, text, program }
+    const sites = sitesIn(file, mayHold)
     const located = withoutParts(
       sites.flatMap((site) =>
         occurrencesIn(site.value, options).flatMap((found) =>
@@ -70,7 +74,7 @@ export function createAnalyzer(lookup: ModelLookup, policy: Policy): Analyzer {
     )
     if (located.length === 0) return []
     const fromPath = environmentOf(path, packageOf)
-    const pinned = pinnedPlaces(located, program, text)
+    const pinned = pinnedPlaces(located, file)
     const positionAt = positionIn(text)
     return located.map((one) => {
       const { site, occurrence, place, range, exact, quote } = one
@@ -194,7 +198,7 @@ function repeats(name: string, id: string): boolean {
 }
 
 /** Which snapshots already stand as keys, members or options in the file: `place snapshot`. */
-function pinnedPlaces(located: readonly Located[], program: object, text: string): ReadonlySet<string> {
+function pinnedPlaces(located: readonly Located[], file: SourceTree): ReadonlySet<string> {
   const wanted = new Set<string>()
   for (const { occurrence } of located) {
     if (occurrence.replacement !== undefined)
@@ -202,7 +206,7 @@ function pinnedPlaces(located: readonly Located[], program: object, text: string
   }
   const found = new Set<string>()
   if (wanted.size === 0) return found
-  for (const site of sitesOf(program, text, (value) => wanted.has(value))) {
+  for (const site of sitesIn(file, (value) => wanted.has(value))) {
     const start = site.value.lastIndexOf('/') + 1
     const { place } = inAddress(classify(site), site.value.slice(0, start))
     found.add(`${place} ${site.value.slice(start)}`)

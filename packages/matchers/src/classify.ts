@@ -4,6 +4,7 @@ import { catalogueRest } from './places/catalogue.js'
 import { constant } from './places/constant.js'
 import { onlyMention } from './places/selected-by-uses.js'
 import type { ReasonCode } from './reasons.js'
+import { dataPlace } from './places/data-place.js'
 import { directPlace } from './places/direct.js'
 import { positionOf, type Position, type Positioned } from './places/position.js'
 
@@ -21,6 +22,7 @@ export function isChoice(place: PlaceName): boolean {
  */
 export function classify(site: Positioned): Place {
   const position = positionOf(site)
+  if (site.steps.at(-1)?.kind === 'document') return asFallback(dataPlace(position), position.isFallback)
   const direct = fallbackPlace(position) ?? directPlace(position)
   const only = direct === undefined || isByName(direct) ? onlyMention(position) : undefined
   if (only !== undefined) return only

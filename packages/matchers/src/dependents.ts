@@ -1,6 +1,7 @@
 import type { Dependent, Place, PlaceName } from './finding.js'
 import type { Occurrence } from './ids/occurrence.js'
 import { isProjectModule, rootName } from './dotted-name.js'
+import { mentionsDefault } from './places/names.js'
 import type { ReasonCode } from './reasons.js'
 import type { Range, Site, Step } from './site.js'
 
@@ -195,6 +196,9 @@ function isPickedState(callee: string): boolean {
 function isProviderDefinition({ steps }: Site): boolean {
   const property = steps.find((step) => step.kind === 'property')
   const names = property?.siblings.map(({ name }) => name) ?? []
+  // In data whatever has settings may have an id and a name: an agent, a block of a workflow.
+  if (steps.at(-1)?.kind === 'document')
+    return names.includes('models') && mentionsDefault(property?.key ?? '')
   return (
     names.includes('models') || (names.includes('id') && (names.includes('name') || names.includes('label')))
   )

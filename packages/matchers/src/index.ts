@@ -11,6 +11,8 @@ export {
   type PackageLookup,
   type PathEnvironment,
 } from './environment/path-environment.js'
+export { parseDotenv, type DotenvFile, type DotenvLine } from './data/dotenv.js'
+export { isPassedOver } from './data/passed-over.js'
 export { developmentGuard } from './environment/guards.js'
 export { sitesOf } from './es/sites.js'
 export { explain, stepText } from './explain.js'

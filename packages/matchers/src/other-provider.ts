@@ -103,6 +103,31 @@ export function providerOfPlace(steps: readonly Step[], provider: string): strin
   return undefined
 }
 
+/**
+ * The provider or gateway that an entry of data is for: `{ provider: "openrouter", model: "…" }`. `undefined` where it
+ * says nothing, or names the id's own provider.
+ */
+export function providerBeside(steps: readonly Step[], provider: string): string | undefined {
+  if (steps.at(-1)?.kind !== 'document') return undefined
+  for (const step of steps) {
+    if (step.kind === 'element') return undefined
+    if (step.kind !== 'property') continue
+    const named = step.siblings.find(
+      ({ name, text }) => providerField.test(name) && text !== undefined && /^[\w. -]{2,}$/.test(text),
+    )
+    if (named?.text !== undefined) return isNameOf(named.text, provider) ? undefined : named.text
+  }
+  return undefined
+}
+
+/** Whether a prefix is the provider's own name and nothing else: `anthropic/`. */
+export function isRouteTo(prefix: string, provider: string): boolean {
+  const author = /^([\w-]+)\/$/.exec(prefix)?.[1]
+  return author !== undefined && spellings[provider] !== undefined && isNameOf(author, provider)
+}
+
+const providerField = /(?:^|_|[a-z](?=[A-Z]))(?:provider|vendor|api_?type|custom_llm_provider|client_type)$/i
+
 /** Whether the code around a place names the id's own provider: `{ openai: "…" }`, `case "openai": return "…"`. */
 export function isForProvider(steps: readonly Step[], provider: string): boolean {
   return steps.some((step) => {

@@ -1,6 +1,7 @@
 import type { Inspection } from './analyze.js'
 import { dependentKind, isHandedToPackage, isPrefixTest, withoutProvider } from './dependents.js'
 import type { Dependent, Finding } from './finding.js'
+import { isJobFile } from './environment/job-file.js'
 import { isProviderModule, isRequestCall } from './places/providers.js'
 import type { ReasonCode } from './reasons.js'
 import type { Site, Step } from './site.js'
@@ -65,6 +66,7 @@ function nameOf({ finding }: Inspection): string {
  * @param isOwn - tells modules of the project that are imported by a package's name
  */
 export function travels({ site, finding }: Inspection, isOwn: (module: string) => boolean): boolean {
+  if (isInJob(site)) return false
   return finding.edit === 'safe' && !isHandedOver(site, finding, isOwn)
 }
 
@@ -116,6 +118,7 @@ function mayBreak({ kind }: Mention, { site, finding }: Inspection): boolean {
 function mentionIn(path: string, inspection: Inspection): Mention | undefined {
   const { site, evidence, finding } = inspection
   const kind = dependentKind(finding.place)
+  if (isInJob(site)) return undefined
   if (kind === undefined || finding.environment === 'development' || !evidence.occurrence.isWhole)
     return undefined
   if (kind === 'key' && isOpenTable(site)) return undefined
@@ -123,6 +126,12 @@ function mentionIn(path: string, inspection: Inspection): Mention | undefined {
     return undefined
   const { range, position, isPinBeside } = evidence
   return { name: nameOf(inspection), kind, path, range, ...position, isPinBeside }
+}
+
+/** A workflow hands its models to actions, and lists them for whoever starts it. */
+function isInJob({ steps }: Site): boolean {
+  const document = steps.at(-1)
+  return document?.kind === 'document' && isJobFile(document.path)
 }
 
 /** `prices: Record<string, …>`: a table in which an id may be missing, and what it says can be done without. */

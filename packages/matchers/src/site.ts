@@ -1,3 +1,5 @@
+import type { DataFormat } from './data/node.js'
+
 /** Start and end in UTF-16 code units, end exclusive, in the text that the host's parser was given. */
 export type Range = readonly [start: number, end: number]
 
@@ -135,6 +137,8 @@ export type Step =
       readonly of: 'function' | 'arrow' | 'method' | 'getter' | 'setter' | 'constructor'
     }
   | { readonly kind: 'class'; readonly name: string; readonly superClass: string }
+  /** The file of data that a value stands in; last of the steps. */
+  | { readonly kind: 'document'; readonly format: DataFormat; readonly path: string }
   | { readonly kind: 'other'; readonly type: string }
 
 /** A place in the same file to which a site's value travels: a reference to the constant that holds it. */

@@ -6,9 +6,12 @@ import {
   isGatewayCall,
   isClientOfAnother,
   isForProvider,
+  isRouteTo,
+  providerBeside,
   providerOfPath,
   providerOfPlace,
 } from './other-provider.js'
+import { isModelId } from './places/names.js'
 import type { Bindings, Step } from './site.js'
 
 const handedOver: ReadonlySet<PlaceName> = new Set(['request-field', 'factory-argument'])
@@ -22,7 +25,8 @@ export function withheldAt(
   if (redirected !== undefined) return { withheld: redirected }
   const isHandedOver = handedOver.has(place.place) || place.because === 'constant-used-in-choice'
   const isGateway = occurrence.prefix.endsWith('::') || isGatewayCall(site.steps)
-  if (occurrence.route === 'router' && (!isHandedOver || isGateway)) {
+  const isRouted = isData(site.steps) ? !isPassedThrough(site.steps, occurrence) : !isHandedOver || isGateway
+  if (occurrence.route === 'router' && isRouted) {
     return { withheld: `whether the router behind '${occurrence.prefix}' takes it is not known` }
   }
   const { provider } = occurrence.resolution
@@ -33,7 +37,11 @@ export function withheldAt(
     return { withheld: "requests go to another address than the provider's" }
   }
   const host = occurrence.route === 'native' ? hostOfCall(site.steps, provider) : undefined
-  const other = providerOfPlace(site.steps, provider) ?? host ?? providerOfPath(path, provider)
+  const other =
+    providerOfPlace(site.steps, provider) ??
+    providerBeside(site.steps, provider) ??
+    host ??
+    providerOfPath(path, provider)
   if (other !== undefined) return { withheld: `it is for '${other}', which may know it under another name` }
   if (namesOf(site.steps).some((name) => /azure/i.test(name))) {
     return { withheld: 'on Azure it is the name of a deployment' }
@@ -53,6 +61,16 @@ export function withheldAt(
     }
   }
   return {}
+}
+
+function isData(steps: readonly Step[]): boolean {
+  return steps.at(-1)?.kind === 'document'
+}
+
+/** `litellm_params: { model: "anthropic/…" }`: what stands behind a provider's name goes to that provider as it is. */
+function isPassedThrough(steps: readonly Step[], { prefix, resolution }: Occurrence): boolean {
+  const isTakenApart = steps.some((step) => step.kind === 'property' && step.key === 'litellm_params')
+  return isTakenApart && isRouteTo(prefix, resolution.provider)
 }
 
 /**
@@ -99,12 +117,8 @@ function isCustomSetting(steps: readonly Step[]): boolean {
 /** `{ "gpt-4o-2024-11-20": "gpt-4o" }`: what a renamed id is called now, or what somebody else calls it. */
 function isMappedFromId(steps: readonly Step[]): boolean {
   const property = steps.find(({ kind }) => kind !== 'through')
-  return property?.kind === 'property' && modelId.test(property.key)
+  return property?.kind === 'property' && isModelId(property.key)
 }
-
-/** A name of some family with a version in it; `gpt` and `claude` alone are names that people give to choices. */
-const modelId =
-  /^(?:[\w.-]+\/)?(?:(?:chat)?gpt-\d|o[1-9](?:$|-)|claude-(?:[\d]|[a-z]+-\d)|gemini-\d|(?:mistral|ministral|codestral|devstral|magistral|pixtral|grok|command|deepseek|qwen)-[\w.-]*\d|[\w.-]+-latest$)/i
 
 /** Code that records what an application sends to a provider, and sends nothing itself. */
 function isInstrumentation(path: string): boolean {

@@ -53,8 +53,7 @@ export async function explainPlace(
 }
 
 function readText(path: string): string {
-  if (!languageOf(path))
-    throw new UsageError(`${path}: not a file of JavaScript, TypeScript, Vue, Svelte or Astro`)
+  if (!languageOf(path)) throw new UsageError(`${path}: not a file of code or settings that is read`)
   let bytes: Buffer
   try {
     bytes = new FileReader().read(path)

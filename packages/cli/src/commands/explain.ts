@@ -9,7 +9,7 @@ import type { ExitCode } from './output.js'
 const placePattern = /^(.+?):(\d+)(?::(\d+))?$/
 
 /** A name with a folder or with the extension of a file of code is not meant as a model id. */
-const pathPattern = /[\\/]|\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/
+const pathPattern = /[\\/]|\.(?:[cm]?[jt]sx?|vue|svelte|astro|json[c5]?|ya?ml|toml|env)$/
 
 /** `modelpin explain <file:line[:column]>` or `modelpin explain <model-id>` */
 export async function explain(subject: string, options: CommonOptions): Promise<ExitCode> {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { posix } from 'node:path'
-import { supportedName } from '../parse/language.js'
+import { isSupported } from '../parse/language.js'
 import { UsageError } from '../usage-error.js'
 import { openGit, type Git } from './git-run.js'
 import { createPathFilter } from './skipped-path.js'
@@ -146,7 +146,7 @@ function filterOf({ folders, files }: Targets): (path: string) => boolean {
     filter: createPathFilter(folder === '' ? '.' : folder),
   }))
   return (path) =>
-    supportedName.test(path) &&
+    isSupported(path) &&
     (named.has(path) ||
       below.some(
         ({ prefix, filter }) => path.startsWith(prefix) && !filter.skipsFile(path.slice(prefix.length)),

@@ -1,4 +1,4 @@
-import { supportedName } from '../parse/language.js'
+import { isSupported } from '../parse/language.js'
 import { changedFiles, stagedFiles, unstagedFiles } from './git-changes.js'
 import { resolveTargets, shownPath, type Targets } from './targets.js'
 import { UsageError } from '../usage-error.js'
@@ -81,6 +81,6 @@ async function fromStandardInput(file: string, paths: readonly string[]): Promis
   const chunks: Buffer[] = []
   for await (const chunk of process.stdin as AsyncIterable<Buffer>) chunks.push(chunk)
   const standardInput = Buffer.concat(chunks)
-  const texts = supportedName.test(path) ? [{ path, bytes: standardInput, named: true }] : []
+  const texts = isSupported(path) ? [{ path, bytes: standardInput, named: true }] : []
   return { targets: { folders: [], files: [] }, texts, standardInput }
 }

@@ -1,4 +1,4 @@
-import { supportedName } from '../parse/language.js'
+import { isSupported } from '../parse/language.js'
 import { GitFailed, gitFiles, isIgnoredByGit, isInCheckout } from './git-files.js'
 import { createPathFilter, type PathFilter } from './skipped-path.js'
 import { walkFiles } from './walk-files.js'
@@ -44,6 +44,6 @@ export async function* listFiles(
 
 function wanted(batch: readonly string[], prefix: string, filter: PathFilter): string[] {
   const files: string[] = []
-  for (const file of batch) if (supportedName.test(file) && !filter.skipsFile(file)) files.push(prefix + file)
+  for (const file of batch) if (isSupported(file) && !filter.skipsFile(file)) files.push(prefix + file)
   return files
 }

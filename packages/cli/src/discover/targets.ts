@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
 import { codeOf, reasonOf } from '../read/file-error.js'
-import { supportedName } from '../parse/language.js'
+import { isSupported } from '../parse/language.js'
 import { UsageError } from '../usage-error.js'
 import { isInstalled } from './skipped-path.js'
 
@@ -26,7 +26,7 @@ export function resolveTargets(args: readonly string[]): Targets {
       const stat = statSync(arg)
       if (isInstalled(shown)) continue
       if (stat.isDirectory()) folders.add(shown)
-      else if (stat.isFile() && supportedName.test(shown)) files.add(shown)
+      else if (stat.isFile() && isSupported(shown)) files.add(shown)
     } catch (error) {
       wrong.push(codeOf(error) === 'ENOENT' ? `${arg}: no such file or folder` : `${arg}: ${reasonOf(error)}`)
     }

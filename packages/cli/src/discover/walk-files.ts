@@ -1,6 +1,6 @@
 import { readdirSync, type Dirent } from 'node:fs'
 import path from 'node:path'
-import { supportedName } from '../parse/language.js'
+import { isSupported } from '../parse/language.js'
 import { codeOf } from '../read/file-error.js'
 import { ignoresAbove, isIgnored, readIgnoreFile, type IgnoreRules } from './ignore-rules.js'
 import type { PathFilter } from './skipped-path.js'
@@ -33,7 +33,7 @@ export function* walkFiles(
       if (entry.isDirectory()) {
         if (filter.skipsFolder(folder, entry.name) || isIgnored(`${file}/`, ignores)) continue
         pending.push({ folder: `${file}/`, ignores })
-      } else if (supportedName.test(entry.name) && (entry.isFile() || entry.isSymbolicLink())) {
+      } else if (isSupported(entry.name) && (entry.isFile() || entry.isSymbolicLink())) {
         if (!isIgnored(file, ignores)) files.push(file)
       }
     }

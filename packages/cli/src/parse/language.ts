@@ -1,3 +1,5 @@
+import { isPassedOver } from '@modelpin/matchers'
+
 /** How oxc and Babel are told what a text is written in. */
 export type Lang = 'jsx' | 'ts' | 'tsx'
 
@@ -5,11 +7,14 @@ export type Lang = 'jsx' | 'ts' | 'tsx'
 export type Language =
   | { readonly kind: 'script'; readonly lang: Lang; readonly module: ModuleKind }
   | { readonly kind: 'component'; readonly format: ComponentFormat }
+  | { readonly kind: 'data'; readonly format: DataFormat }
 
 /** `either`: the name does not say, the text does. */
 export type ModuleKind = 'module' | 'commonjs' | 'either'
 
 export type ComponentFormat = 'vue' | 'svelte' | 'astro'
+
+export type DataFormat = 'json' | 'json5' | 'yaml' | 'toml' | 'dotenv'
 
 const byExtension: Readonly<Record<string, Language>> = {
   js: { kind: 'script', lang: 'jsx', module: 'either' },
@@ -23,12 +28,27 @@ const byExtension: Readonly<Record<string, Language>> = {
   vue: { kind: 'component', format: 'vue' },
   svelte: { kind: 'component', format: 'svelte' },
   astro: { kind: 'component', format: 'astro' },
+  json: { kind: 'data', format: 'json' },
+  jsonc: { kind: 'data', format: 'json' },
+  json5: { kind: 'data', format: 'json5' },
+  yaml: { kind: 'data', format: 'yaml' },
+  yml: { kind: 'data', format: 'yaml' },
+  toml: { kind: 'data', format: 'toml' },
+  env: { kind: 'data', format: 'dotenv' },
 }
 
-/** Matches the names of files that can hold code which runs; a .d.ts file holds types alone. */
-export const supportedName = /(?<!\.d(?:\.[^./\\]{1,255})?)\.[cm]?ts$|\.(?:[cm]?js|[jt]sx|vue|svelte|astro)$/
+/** Names of files that can hold code which runs; a .d.ts file holds types alone. */
+const codeName = /(?<!\.d(?:\.[^./\\]{1,255})?)\.[cm]?ts$|\.(?:[cm]?js|[jt]sx|vue|svelte|astro)$/
+const dataName = /\.(?:json[c5]?|ya?ml|toml|env)$/
+/** `.env.production`: the name comes before the dot. */
+const dotenvName = /(?:^|[\\/])\.env\.[^\\/]+$/
+
+/** Whether a file is read at all, by its name. */
+export function isSupported(path: string): boolean {
+  return codeName.test(path) || ((dataName.test(path) || dotenvName.test(path)) && !isPassedOver(path))
+}
 
 export function languageOf(path: string): Language | undefined {
-  if (!supportedName.test(path)) return undefined
-  return byExtension[path.slice(path.lastIndexOf('.') + 1)]
+  if (!isSupported(path)) return undefined
+  return dotenvName.test(path) ? byExtension['env'] : byExtension[path.slice(path.lastIndexOf('.') + 1)]
 }

@@ -13,7 +13,7 @@ import { ParseError } from './parse-error.js'
 const mostTokens = 1_000_000
 
 export interface Script {
-  /** An ESTree program, or Babel's tree where only Babel takes the text. */
+  /** An ESTree program, Babel's tree where only Babel takes the text, or that of a parser for data. */
   readonly program: object
   /** Where comments stand, with their delimiters, in order. */
   readonly comments: () => readonly Range[]

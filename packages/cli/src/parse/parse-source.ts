@@ -1,4 +1,5 @@
 import type { Language } from './language.js'
+import { parseData } from './parse-data.js'
 import { ParseError } from './parse-error.js'
 import { parseScript, type Script } from './parse-script.js'
 
@@ -10,6 +11,9 @@ export interface Parsed extends Script {
 /** The longest text that is looked at, in UTF-16 units: strings and comments take no tree, and yet some room. */
 const longestText = 8 * 1024 * 1024
 
+/** Settings that people write are shorter; what is longer was recorded or exported. */
+const longestData = 512 * 1024
+
 /**
  * Parses a file whole, or a component piece by piece.
  *
@@ -20,9 +24,10 @@ const longestText = 8 * 1024 * 1024
 export async function parseSource(
   text: string,
   language: Language,
-  longest: number = longestText,
+  longest: number = language.kind === 'data' ? longestData : longestText,
 ): Promise<Parsed[]> {
   if (text.length > longest) throw new ParseError('too large to be judged')
+  if (language.kind === 'data') return [{ text, ...(await parseData(text, language.format)) }]
   if (language.kind === 'script') {
     return [{ text, ...(await parseScript(text, language.lang, language.module)) }]
   }

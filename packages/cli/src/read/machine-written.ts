@@ -4,8 +4,8 @@ const longLine = 1000
 /** How far into a file its head may reach. */
 const headLength = 4096
 
-/** Comments, blanks and directives before the first code; a hashbang line counts as a comment. */
-const head = /^(?:\s+|#!.*|\/\/.*|\/\*[^]*?\*\/|<!--[^]*?-->|['"]use \w+['"];?)*/
+/** Comments, blanks and directives before the first code; a hashbang line counts as a comment, as in YAML and TOML. */
+const head = /^(?:\s+|#.*|\/\/.*|\/\*[^]*?\*\/|<!--[^]*?-->|['"]use \w+['"];?)*/
 
 /** What generators write there. "Auto-generated" alone does not count: code by hand may speak of such things. */
 const generatedNotes: readonly RegExp[] = [

@@ -1,3 +1,4 @@
+import { isDataTree } from '../data/data-file.js'
 import { keyName } from '../es/names.js'
 import { child, children, rangeOf, type EsNode } from '../es/node.js'
 import { nodeAt } from '../es/node-at.js'
@@ -47,6 +48,7 @@ export function planKey(
   renaming: Renaming,
   inside: readonly TextEdit[] = [],
 ): KeyPlan {
+  if (isDataTree(program)) return left('it stands in a file of settings')
   const tree = treeOf(program)
   const node = nodeAt(tree, renaming.range)
   const property = node === undefined ? undefined : tree.links.get(node)

@@ -1,3 +1,4 @@
+import { isDataTree } from '../data/data-file.js'
 import { isToldApart } from '../environment/guards.js'
 import { bindingsOf } from '../es/bindings.js'
 import { rangeOf, type EsNode } from '../es/node.js'
@@ -17,6 +18,7 @@ import type { Refusal, Renaming, WrittenFile } from './written-file.js'
  * @returns why not, where a condition may not stand there or would come to nothing
  */
 export function splitEdit({ text, program }: WrittenFile, renaming: Renaming): TextEdit | Refusal {
+  if (isDataTree(program)) return { left: 'a file of settings holds no conditions' }
   const tree = treeOf(program)
   const node = nodeAt(tree, renaming.range)
   const link = node === undefined ? undefined : tree.links.get(node)

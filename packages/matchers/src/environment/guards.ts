@@ -9,8 +9,9 @@ type Verdict = boolean | undefined
  * Only what is certain counts: `NODE_ENV !== "test"` leaves production possible.
  */
 export function developmentGuard(steps: readonly Step[]): string | undefined {
-  for (const step of steps) {
-    const reason = guardOf(step)
+  const isData = steps.at(-1)?.kind === 'document'
+  for (const [index, step] of steps.entries()) {
+    const reason = guardOf(step) ?? (isData ? developmentSection(step, steps.slice(index + 1)) : undefined)
     if (reason !== undefined) return reason
   }
   return undefined
@@ -132,6 +133,20 @@ function environmentEntry({ key, siblings }: Extract<Step, { kind: 'property' }>
   const other = siblings.find(({ name }) => productionValues.test(name))
   return other === undefined ? undefined : `the entry "${key}" beside "${other.name}"`
 }
+
+/** `[env.dev]`, a section `development:`: in data what stands outside is for production, with or without a name. */
+function developmentSection(step: Step, outer: readonly Step[]): string | undefined {
+  if (step.kind !== 'property') return undefined
+  const [owner] = outer
+  const isSection =
+    owner?.kind === 'property'
+      ? environmentMaps.test(owner.key) && developmentValues.test(step.key)
+      : owner?.kind === 'document' && sections.test(step.key)
+  return isSection ? `the section "${step.key}"` : undefined
+}
+
+const sections = /^(?:dev(?:elopment)?|test(?:ing|s)?|local|e2e|mock)$/i
+const environmentMaps = /^(?:envs?|environments?|profiles?|stages?)$/i
 
 function shown(condition: Condition, needed: boolean): string {
   const text = textOf(condition)

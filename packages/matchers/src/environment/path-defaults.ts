@@ -146,6 +146,28 @@ const tools = [
   'webpack',
 ]
 
+/** What the name of a file of settings says where it is not for production. */
+const settings = [
+  ...[
+    'dev',
+    'Dev',
+    'development',
+    'Development',
+    'test',
+    'Test',
+    'tests',
+    'testing',
+    'Testing',
+    'local',
+    'Local',
+  ],
+  ...['e2e', 'mock', 'example', 'examples', 'sample', 'fixture', 'fixtures'],
+].join(',')
+
+/** The same between dots: `template.yaml` by itself is what a cloud is set up from. */
+const dotted = `${settings},override,template,tpl,dist,ci`
+
+const data = '{json,jsonc,json5,yaml,yml,toml,env}'
 const script = '{js,jsx,ts,tsx,mjs,cjs,mts,cts}'
 
 /**
@@ -173,6 +195,17 @@ export const developmentGlobs: readonly string[] = [
   '**/skills/*/{assets,references,scripts,templates}/**',
   // Of tools that run on a developer's machine; `app.config.ts` and `nuxt.config.ts` are the application's own.
   `**/{${tools.join(',')}}.config.${script}`,
+  // Of files of settings there is one for each environment, and one to start from.
+  `**/*{-,_}{${settings}}.${data}`,
+  `**/*.{${dotted}}.${data}`,
+  `**/{${settings}}.${data}`,
+  `**/*{.,-,_}env{.,-,_}{${dotted}}`,
+  `**/.env{.,-,_}{${dotted}}`,
+  `**/.env.*{.,-,_}{${dotted}}`,
+  // Editors, and what was recorded or measured once.
+  `**/{.vscode,.idea,.zed,.fleet,.devcontainer}/**/*.${data}`,
+  `**/{cassettes,recordings,__recordings__,snapshots}/**/*.${data}`,
+  `**/promptfooconfig*.${data}`,
 ]
 
 /** Folders that are tried or read when they lie in a project, and are pages when they lie in an address. */
@@ -184,7 +217,11 @@ const addressNames =
  * `app/api/docs/chat/route.ts` answers requests in production, and `src/commands/test/run.ts` is what `acme test` does.
  */
 export function withoutAddress(path: string): string {
-  const named = path.replace(
+  // Workflows run as they stand there, and so do the prompts of GitHub Models; scripts in that folder are for developers.
+  const shipped = path
+    .replace(/(?:^|\/)\.github\/(?=(?:workflows|actions|prompts)\/.*\.ya?ml$)/, '/')
+    .replace(/^\//, '')
+  const named = shipped.replace(
     /(?<=(?:^|\/)(?:commands?|cmds?)\/)(?:tests?|evals?|bench|examples?|docs?|demo)\//,
     '',
   )

@@ -33,7 +33,10 @@ export function catalogueEntry({ head, outer }: Position): Place | undefined {
 }
 
 /** `{ title: "Fast", description: "…", params: { model: "…" } }`: the object around it is the entry. */
-function isPartOfEntry([owner]: readonly Step[]): boolean {
+function isPartOfEntry(outer: readonly Step[]): boolean {
+  const [owner] = outer
+  // In data, what stands in no list is no entry: a settings file may hold a table of prices too.
+  if (outer.at(-1)?.kind === 'document' && !outer.some(({ kind }) => kind === 'element')) return false
   return (
     owner?.kind === 'property' &&
     !isModelName(owner.key) &&

@@ -97,3 +97,28 @@ function strengthOf(siblings: readonly Sibling[]): number {
   for (const { name } of siblings) strength += resultFields.has(name) ? 2 : weakResultFields.has(name) ? 1 : 0
   return strength
 }
+
+/** Fields that only records of what was done have: scores, counts, failures. */
+const recordFields = words(
+  'score scores accuracy passRate pass_rate passed failed numSamples numCorrect testName test_name testCase error errors',
+  'elapsed elapsedMs elapsed_ms timestamp startedAt started_at finishedAt finished_at endedAt ended_at completedAt',
+  'completed_at durationSeconds duration_seconds total_cost totalCost cost_usd costUsd input_tokens output_tokens',
+  'prompt_tokens completion_tokens total_tokens num_turns session_id sessionId conversation_id conversationId',
+)
+
+/** Whether the fields beside a model record what was done with it; one is enough where nothing is called. */
+export function isRecordLike(siblings: readonly Sibling[]): boolean {
+  return siblings.some(({ name }) => recordFields.has(name)) || strengthOf(siblings) >= 3
+}
+
+/** Whether they say what it costs or how much it takes: a catalogue, whatever else they hold. */
+export function isPriced(siblings: readonly Sibling[]): boolean {
+  return siblings.some(({ name }) =>
+    /pric(?:e|ing)|cost|context_?(?:length|window)$|release_?date|cutoff/i.test(name),
+  )
+}
+
+/** Whether nothing beside a model describes it but what any setting may have too: a title, a description. */
+export function isPlainlyIntroduced(siblings: readonly Sibling[]): boolean {
+  return !isPriced(siblings) && siblings.every((one) => !describes(one) || generalFields.has(one.name))
+}

@@ -45,3 +45,11 @@ export function isEntryId(name: string): boolean {
 export function words(...lines: string[]): ReadonlySet<string> {
   return new Set(lines.join(' ').split(' '))
 }
+
+/** A name of some family with a version in it; `gpt` and `claude` alone are names that people give to choices. */
+const modelId =
+  /^(?:[\w.-]+\/)?(?:(?:chat)?gpt-\d|o[1-9](?:$|-)|claude-(?:[\d]|[a-z]+-\d)|gemini-\d|(?:mistral|ministral|codestral|devstral|magistral|pixtral|grok|command|deepseek|qwen)-[\w.-]*\d|[\w.-]+-latest$)/i
+
+export function isModelId(name: string): boolean {
+  return modelId.test(name)
+}

@@ -1,0 +1,27 @@
+import type { Place } from '../finding.js'
+import type { Sibling, Step } from '../site.js'
+import { isPlainlyResult, isRecordLike, isResultLike } from './fields.js'
+import { likely, type Position } from './position.js'
+
+/** `{ model: "…", score: 0.8 }`, `{ request: { model: "…" }, response: {} }`: what was used once. */
+export function recorded({ head, outer }: Position): Place | undefined {
+  const steps = head === undefined ? outer : [head, ...outer]
+  const isRecord = steps.some(
+    (step) => step.kind === 'property' && (isRecording(step) || isRecordOf(step.siblings)),
+  )
+  return isRecord ? likely('telemetry', 'reported-in-result') : undefined
+}
+
+function isRecordOf(siblings: readonly Sibling[]): boolean {
+  return isRecordLike(siblings) || isPlainlyResult(siblings)
+}
+
+function isRecording({ key, siblings }: Extract<Step, { kind: 'property' }>): boolean {
+  if ([key, ...siblings.map(({ name }) => name)].some((name) => expected.test(name))) return true
+  if (/^(?:request|req|input)$/i.test(key)) return siblings.some(({ name }) => answer.test(name))
+  return answer.test(key) && isResultLike(siblings)
+}
+
+/** What a test holds an outcome against. */
+const expected = /^expect(?:s|ed|ations?)?(?:$|_|(?=[A-Z]))/
+const answer = /^(?:response|res|output|recorded\w*)$/i
