@@ -32,6 +32,11 @@ const ignored: Readonly<Record<string, string>> = {
   'markup.svelte': `<script>\n${request}</script>\n<p>a</p>\n<!-- ${whole} -->\n`,
   'frontmatter.astro': `---\n// ${next}\n${request}---\n<p/>\n`,
   'markup.astro': `---\n${request}---\n<!-- ${whole} -->\n<p/>\n`,
+  'settings.yaml': `chat:\n  # ${next}\n  model: mistral-small-latest\n`,
+  'settings.toml': `# ${next}\r\nmodel = "mistral-small-latest"\r\n`,
+  'settings.jsonc': `{\n  // ${next}\n  "model": "mistral-small-latest"\n}\n`,
+  'settings.json5': `/* ${whole} */\n{ model: 'mistral-small-latest' }\n`,
+  '.env.production': `A=1\r\n  # ${next}\r\nCHAT_MODEL=mistral-small-latest\r\n`,
 }
 
 /** In these nothing is taken away: what looks like a comment is none, or stands elsewhere. */
@@ -42,6 +47,8 @@ const reported: Readonly<Record<string, string>> = {
   'jsx-text.tsx': `const a = (\n  <p>\n    // ${next}\n    ${jsx}\n  </p>\n)\n`,
   'prose.ts': `// See modelpin-ignore-file -- which is another page.\n${request}`,
   'script-text.vue': `<script>\nconst a = '<!-- ${whole} -->'\n${request}</script>\n`,
+  'text.yaml': `about: '# ${whole}'\nmodel: mistral-small-latest\n`,
+  'text.env': `ABOUT="# ${whole}"\nCHAT_MODEL=mistral-small-latest\n`,
   'same-line.ts': `${request.trim()} // modelpin-ignored is no word of ours, only a word\n`,
 }
 
