@@ -14,6 +14,7 @@ const full = {
   $schema: './node_modules/modelpin/config.schema.json',
   rules: { 'no-retired-model': 'off', 'no-unknown-model': 'warn' },
   within: 30,
+  policy: { 'claude-*': 'pin', 'gpt-*': 'any' },
   aliases: 'all',
   production: ['src/**'],
   development: ['tools/**'],
@@ -48,6 +49,11 @@ const wrong: readonly (readonly [config: unknown, message: RegExp])[] = [
   [
     { rules: { 'no-retired-model': 'on' } },
     /"rules\.no-retired-model": expected "off" or "warn" or "error", found "on"/,
+  ],
+  [{ policy: [] }, /"policy": expected an object from glob to "pin", "alias" or "any", found an array/],
+  [
+    { policy: { 'gpt-*': 'pni' } },
+    /"policy\.gpt-\*": expected "pin" or "alias" or "any", found "pni" \(did you mean "pin"\?\)/,
   ],
   [{ within: -1 }, /"within": expected a whole number of days, found -1/],
   [{ within: '30' }, /"within": expected a whole number of days, found "30"/],

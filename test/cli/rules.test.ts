@@ -132,6 +132,26 @@ describe('rules', () => {
     ])
   })
 
+  test('a policy sends ids different ways, and `pin` writes those that are to be pinned', async () => {
+    const policy = { '*': 'any', 'claude-haiku-*': 'alias', 'gpt-5*': 'pin' }
+    const { run, read } = project({
+      'a.ts': ['claude-haiku-4-5-20251001', 'gpt-5.5', 'codestral-latest'].map(request).join(''),
+      'modelpin.config.json': JSON.stringify({ policy }),
+    })
+    const { stdout, code } = await run('check', ...day, '--format', 'json')
+    expect(code).toBe(1)
+    expect(JSON.parse(stdout)).toMatchObject({
+      findings: [
+        { id: 'claude-haiku-4-5-20251001', edit: 'none', alternatives: ['claude-haiku-4-5'] },
+        { id: 'gpt-5.5', replacement: 'gpt-5.5-2026-04-23' },
+      ],
+    })
+    expect((await run('pin', ...day)).code).toBe(0)
+    expect(read('a.ts')).toBe(
+      ['claude-haiku-4-5-20251001', 'gpt-5.5-2026-04-23', 'codestral-latest'].map(request).join(''),
+    )
+  })
+
   test('`explain` explains what they say', async () => {
     const { run } = project(files)
     const { stdout, code } = await run('explain', 'a.ts:4', ...day, '--rule', 'no-unknown-model')

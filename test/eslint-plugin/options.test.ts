@@ -64,6 +64,18 @@ describe.each([
     expect(linesOf({ settings: { development: ['src/**'] } })).toEqual([])
   })
 
+  test('a policy by globs, the most specific first', () => {
+    const policy = { '*': 'any', 'gpt-*': 'pin' } as const
+    expect(linesOf({ options: { policy } })).toEqual([onGpt])
+    expect(linesOf({ settings: { policy } })).toEqual([onGpt])
+    expect(linesOf({ options: { policy: { ...policy, 'gpt-4o': 'any' } } })).toEqual([])
+    expect(linesOf({ options: { policy: { ...policy, 'gpt-4o': 'alias', 'claude-3-*': 'pin' } } })).toEqual([
+      onClaude,
+    ])
+    expect(linesOf({ options: { policy, allow: ['gpt-4o'] } })).toEqual([])
+    expect(linesOf({ options: { policy: { 'o1*': 'any' }, aliases: 'all' } })).toEqual([onGpt, onClaude])
+  })
+
   test('a place switched off', () => {
     expect(linesOf({ options: { places: { 'request-field': 'ignore' } } })).toEqual([])
   })
@@ -82,6 +94,12 @@ describe.each([
       { places: { nowhere: 'report' } },
       /"places" must be "report" or "ignore" by place/,
     ],
+    [
+      'an unknown direction',
+      { policy: { 'gpt-*': 'float' } },
+      /"policy" must be "pin", "alias" or "any" by glob/,
+    ],
+    ['no number of days', { within: -1 }, /"within" must be a whole number of days, got -1/],
     ['no day', { asOf: 'tomorrow' }, /settings\.modelpin: "asOf" must be a day that exists, as YYYY-MM-DD/],
   ])('settings with %s are refused', (_, settings, message) => {
     expect(() => linesOf({ settings })).toThrow(message)
@@ -96,6 +114,11 @@ describe.each([
   test.each<[string, object, RegExp]>([
     ['an unknown key', { alias: 'all' }, /Unexpected property "alias"/],
     ['an unknown value', { aliases: 'every' }, /should be equal to one of the allowed values/],
+    [
+      'an unknown direction',
+      { policy: { 'gpt-*': 'float' } },
+      /should be equal to one of the allowed values/,
+    ],
     ['no day', { asOf: 'tomorrow' }, /should match pattern/],
     ['an unknown place', { places: { nowhere: 'report' } }, /Unexpected property "nowhere"/],
   ])('options with %s are refused by the schema', (_, options, message) => {

@@ -54,6 +54,7 @@ export async function resolveSettings(options: CommonOptions): Promise<Settings>
       development: config.development ?? defaultPolicy.development,
       places: config.places ?? defaultPolicy.places,
       allow: config.allow ?? defaultPolicy.allow,
+      policy: config.policy ?? defaultPolicy.policy,
       retired: options.retired ?? config.retired ?? defaultPolicy.retired,
     },
     base: file === undefined ? process.cwd() : path.dirname(file),

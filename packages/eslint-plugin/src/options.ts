@@ -1,4 +1,4 @@
-import { choices, mentions } from '@modelpin/matchers'
+import { choices, directions, mentions } from '@modelpin/matchers'
 import type { Policy } from '@modelpin/matchers'
 import type { JSONSchema } from '@typescript-eslint/utils'
 
@@ -41,6 +41,12 @@ const schemas: Readonly<Record<OptionName, JSONSchema.JSONSchema4>> = {
     ),
   },
   allow: { description: 'Globs of model ids that are left alone.', ...globs },
+  policy: {
+    description:
+      'By globs of model ids, the most specific first: `pin`, aliases are reported, whatever `aliases` says; `alias`, pinned ids are reported where an alias serves them; `any`, either will do.',
+    type: 'object',
+    additionalProperties: { type: 'string', enum: [...directions] },
+  },
   asOf: {
     description: 'The day to judge by, `YYYY-MM-DD`. By default the day on which ESLint starts.',
     type: 'string',

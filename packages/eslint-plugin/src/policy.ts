@@ -1,4 +1,4 @@
-import { choices, defaultPolicy, mentions } from '@modelpin/matchers'
+import { choices, defaultPolicy, directions, mentions } from '@modelpin/matchers'
 import type { Policy } from '@modelpin/matchers'
 import { isIsoDate } from '@modelpin/model-table'
 import type { AnalyzingRule } from './analyzers.js'
@@ -74,6 +74,11 @@ const checks: Readonly<Record<keyof Options, Check>> = {
       Object.entries(value).every(([place, to]) => places.has(place) && (to === 'report' || to === 'ignore')),
   },
   allow: { ...globs, expected: 'a list of globs of model ids' },
+  policy: {
+    expected: '"pin", "alias" or "any" by glob of model ids',
+    holds: (value) =>
+      isObject(value) && Object.values(value).every((one) => directions.some((known) => known === one)),
+  },
   asOf: { expected: 'a day that exists, as YYYY-MM-DD', holds: isIsoDate },
 }
 

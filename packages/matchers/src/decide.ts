@@ -15,10 +15,12 @@ import { ruleNames } from './finding.js'
 import { breakText } from './break-text.js'
 import { isChoice } from './classify.js'
 import type { Occurrence } from './ids/occurrence.js'
-import { floats } from './rules/relevance.js'
+import { directionOf } from './rules/directions.js'
+import { isDirected } from './rules/relevance.js'
 import { retiredModel } from './rules/retired.js'
 import { unknownModel } from './rules/unknown.js'
 import type { Verdict } from './rules/verdict.js'
+import { wantedAlias } from './rules/wanted-alias.js'
 import type { Range } from './site.js'
 
 /** All that is known about one id at one place; nothing of the tree. */
@@ -53,10 +55,13 @@ export interface End extends EndRemarks {
   readonly resolution?: Resolution
 }
 
-export type DecidingPolicy = Pick<Policy, 'asOf' | 'places' | 'retired' | 'rules' | 'aliases' | 'within'>
+export type DecidingPolicy = Pick<
+  Policy,
+  'asOf' | 'places' | 'retired' | 'rules' | 'aliases' | 'within' | 'policy'
+>
 
 /** What rules ask of the table beside what the evidence holds. */
-export type DecidingLookup = Pick<ModelLookup, 'nearestIds' | 'tableDate'>
+export type DecidingLookup = Pick<ModelLookup, 'nearestIds' | 'tableDate' | 'aliasesServing'>
 
 /**
  * The only code that maps what a place is and what the table says to what is done about it. Of several rules that
@@ -74,13 +79,13 @@ export function decide(evidence: Evidence, policy: DecidingPolicy, lookup: Decid
 }
 
 /** Whether a rule is on and has anything to say about ids such as this one. */
-function isAbout(rule: RuleName, { resolution }: Occurrence, { rules, aliases }: DecidingPolicy): boolean {
-  if (rules[rule] === 'off') return false
+function isAbout(rule: RuleName, { resolution }: Occurrence, policy: DecidingPolicy): boolean {
+  if (policy.rules[rule] === 'off') return false
   switch (rule) {
     case 'no-unknown-model':
       return resolution.state === 'unknown'
     case 'no-floating-model':
-      return floats(resolution, aliases)
+      return isDirected(resolution, policy)
     case 'no-retired-model':
       return resolution.state !== 'unknown'
   }
@@ -129,10 +134,22 @@ function verdictOf(
     case 'no-unknown-model':
       return unknownModel(evidence, lookup)
     case 'no-floating-model':
-      return floatingModel(evidence, policy)
+      return directedModel(evidence, policy, lookup)
     case 'no-retired-model':
       return retiredModel(evidence, policy)
   }
+}
+
+/** The policy for an id, else that everything is to be pinned. */
+function directedModel(evidence: Evidence, policy: DecidingPolicy, lookup: DecidingLookup): Verdict {
+  const { resolution } = evidence.occurrence
+  const directed = directionOf(policy, resolution.id)
+  if (directed?.direction === 'alias' && resolution.state === 'pinned') {
+    return wantedAlias(evidence, directed.pattern, policy, lookup)
+  }
+  const verdict = floatingModel(evidence, policy)
+  const mayFloat = directed !== undefined && directed.direction !== 'pin'
+  return mayFloat ? { ...verdict, ...silent } : verdict
 }
 
 function floatingModel(evidence: Evidence, policy: DecidingPolicy): Verdict {

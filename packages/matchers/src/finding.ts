@@ -66,6 +66,11 @@ export type RuleName = (typeof ruleNames)[number]
 /** `warn`: shown, and no reason to fail. */
 export type RuleLevel = 'off' | 'warn' | 'error'
 
+/** What a team wants of an id: a snapshot, an alias, or either. */
+export const directions = ['pin', 'alias', 'any'] as const
+
+export type Direction = (typeof directions)[number]
+
 /** What a host is told by its user; every field has a default in {@link defaultPolicy}. */
 export interface Policy {
   readonly rules: Readonly<Record<RuleName, RuleLevel>>
@@ -81,6 +86,11 @@ export interface Policy {
   readonly places: Readonly<Partial<Record<PlaceName, 'report' | 'ignore'>>>
   /** Globs of model ids that are left alone. */
   readonly allow: readonly string[]
+  /**
+   * By globs of model ids, the most specific first: `pin`, aliases are reported whatever `aliases` says; `alias`, pinned
+   * ids are reported where an alias serves them; `any`, either will do.
+   */
+  readonly policy: Readonly<Record<string, Direction>>
   /** How many days before its end a model counts as retired for `no-retired-model`. */
   readonly within: number
   readonly retired: RetiredPolicy
@@ -95,6 +105,11 @@ export interface ModelLookup {
   readonly tableDate?: IsoDate
   /** Ids that are spelled like another, for `no-unknown-model`. */
   nearestIds?(id: string, count: number, platform: string): readonly string[]
+  /** The live aliases that serve a snapshot, for a policy that asks for aliases. */
+  aliasesServing?(
+    id: string,
+    options: { readonly asOf: IsoDate; readonly platform: string },
+  ): readonly string[]
   /** What is said of an end beside its day, for `no-retired-model`. */
   endRemarks?(id: string, platform: string): EndRemarks
 }
@@ -184,6 +199,7 @@ export type MessageCode =
   | 'floatingGone'
   | 'floatingUnwritable'
   | 'floatingUnknown'
+  | 'aliasWanted'
   | 'retired'
   | 'retiredRerouted'
   | 'retiring'

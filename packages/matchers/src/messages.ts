@@ -21,6 +21,8 @@ export const floatingMessages = {
     "'{{id}}' floats: today it serves {{serves}}. It is not rewritten here because {{why}}.",
   floatingUnknown:
     "'{{id}}' says that it floats, and is no documented id: nothing is known about what it serves. Name a snapshot.",
+  aliasWanted:
+    "'{{id}}' is pinned, and the policy for '{{pattern}}' asks for an alias: '{{alias}}' serves it today.{{note}}",
 } as const satisfies Partial<Record<MessageCode, string>>
 
 /** What `no-retired-model` says. */

@@ -8,6 +8,7 @@ export const defaultPolicy: Omit<Policy, 'asOf'> = {
   development: [],
   places: {},
   allow: [],
+  policy: {},
   within: 90,
   retired: 'pin',
 }

@@ -41,6 +41,16 @@ for (const [version, Tester] of [
         { name: 'a snapshot', code: request('claude-3-7-sonnet-20250219') },
         { name: 'a snapshot without a date', code: request('claude-sonnet-4-6') },
         { name: 'an alias that does not say so', code: request('gpt-4o') },
+        {
+          name: 'no live alias, where the policy asks for one',
+          code: `${request('claude-3-7-sonnet-20250219')}\n${request('claude-sonnet-4-6')}`,
+          options: [{ policy: { 'claude-*': 'alias' }, asOf: dead }],
+        },
+        {
+          name: 'an alias, where the policy asks for one',
+          code: request('claude-3-7-sonnet-latest'),
+          options: [{ policy: { 'claude-*': 'alias' }, asOf: alive }],
+        },
         { name: 'a test', code: request('claude-3-7-sonnet-latest'), filename: 'test/chat.test.js' },
         { name: 'a key', code: "export const prices = { 'claude-3-7-sonnet-latest': 3 }" },
         {
@@ -189,6 +199,27 @@ for (const [version, Tester] of [
           options: [{ aliases: 'all', asOf: alive }],
           output: request('gpt-4o-2024-08-06'),
           errors: [{ messageId: 'floating', line: 1, column: 34, endColumn: 40 }],
+        },
+        {
+          name: 'a policy that asks for aliases',
+          code: request('claude-haiku-4-5-20251001'),
+          options: [{ policy: { 'claude-*': 'alias' }, asOf: dead }],
+          output: null,
+          errors: [
+            {
+              message:
+                "'claude-haiku-4-5-20251001' is pinned, and the policy for 'claude-*' asks for an alias: 'claude-haiku-4-5' serves it today.",
+              line: 1,
+              column: 34,
+              suggestions: [
+                {
+                  messageId: 'alias',
+                  data: { id: 'claude-haiku-4-5' },
+                  output: request('claude-haiku-4-5'),
+                },
+              ],
+            },
+          ],
         },
         {
           name: 'text that is in no file',

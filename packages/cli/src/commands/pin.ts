@@ -69,14 +69,23 @@ export async function pin(paths: readonly string[], options: PinOptions): Promis
   return exitCode(seen, pinned, options, isRecorded, inputs.unstaged?.length ?? 0)
 }
 
-/** What another rule would say is no business of `pin`: whatever takes the place of such an id is another model. */
+/**
+ * What another rule would say is no business of `pin`: whatever takes the place of such an id is another model. Nor is
+ * what a policy would rather have floating.
+ */
 function forPinning(settings: Settings): Settings {
   const rules = {
     'no-floating-model': 'error',
     'no-retired-model': 'off',
     'no-unknown-model': 'off',
   } as const
-  return { ...settings, policy: { ...settings.policy, rules } }
+  const policy = Object.fromEntries(
+    Object.entries(settings.policy.policy).map(([glob, direction]) => [
+      glob,
+      direction === 'alias' ? 'any' : direction,
+    ]),
+  )
+  return { ...settings, policy: { ...settings.policy, rules, policy } }
 }
 
 function checkOptions({ diff, format, stdinFilename, record }: PinOptions): void {

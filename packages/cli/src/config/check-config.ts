@@ -1,4 +1,4 @@
-import { choices, mentions, ruleNames } from '@modelpin/matchers'
+import { choices, directions, mentions, ruleNames } from '@modelpin/matchers'
 import { isIsoDate } from '@modelpin/model-table'
 import { didYouMean } from '../did-you-mean.js'
 import { UsageError } from '../usage-error.js'
@@ -16,6 +16,7 @@ const checks: Readonly<Record<keyof Config, Check>> = {
   development: texts,
   places,
   allow: texts,
+  policy,
   within: days,
   asOf: day,
   retired: oneOf('pin', 'skip', 'successor'),
@@ -63,6 +64,15 @@ function oneOf(...allowed: string[]): Check {
     const hint = typeof value === 'string' ? didYouMean(value, allowed) : ''
     return expected(key, allowed.map((name) => `"${name}"`).join(' or '), value) + hint
   }
+}
+
+function policy(value: unknown, key: string): string | undefined {
+  if (!isRecord(value)) return expected(key, 'an object from glob to "pin", "alias" or "any"', value)
+  for (const [glob, direction] of Object.entries(value)) {
+    const wrong = oneOf(...directions)(direction, `${key}.${glob}`)
+    if (wrong !== undefined) return wrong
+  }
+  return undefined
 }
 
 function days(value: unknown, key: string): string | undefined {

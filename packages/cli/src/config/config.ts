@@ -1,4 +1,4 @@
-import type { PlaceName, RetiredPolicy, RuleLevel, RuleName } from '@modelpin/matchers'
+import type { Direction, PlaceName, RetiredPolicy, RuleLevel, RuleName } from '@modelpin/matchers'
 import type { AliasScope, IsoDate } from '@modelpin/model-table'
 
 /** What a `modelpin.config.*` file, or the key `modelpin` of a package.json, may hold. */
@@ -17,6 +17,8 @@ export interface Config {
   readonly places?: Readonly<Partial<Record<PlaceName, 'report' | 'ignore'>>>
   /** Globs of model ids that are left alone. */
   readonly allow?: readonly string[]
+  /** `pin`, `alias` or `any` by globs of model ids, the most specific first. */
+  readonly policy?: Readonly<Record<string, Direction>>
   /** How many days before its end a model counts as retired for `no-retired-model`. Default: 90. */
   readonly within?: number
   /** The day to judge by, `YYYY-MM-DD`. Default: today. */

@@ -16,6 +16,7 @@ const reasons: Readonly<Record<MessageCode, string>> = {
   floatingGone: 'is gone, and its snapshot is not known',
   floatingUnwritable: 'not to be written there',
   floatingUnknown: 'no documented id',
+  aliasWanted: 'is to be an alias',
   retired: 'is retired',
   retiredRerouted: 'is retired',
   retiring: 'will be retired',

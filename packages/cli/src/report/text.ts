@@ -66,6 +66,7 @@ function describePlace({ place, certainty, because, environment, environmentBeca
 /** What `modelpin pin` does to a finding. */
 function consequence(finding: Finding, policy: Policy, colors: Colors): string {
   if (finding.rule !== 'no-floating-model') return colors.dim(finding.rule)
+  if (finding.message.code === 'aliasWanted') return colors.dim('policy')
   if (!isWritable(finding)) return colors.yellow('pin leaves it as it is')
   const target = printable(finding.replacement)
   if (finding.retired !== undefined && finding.retired <= policy.asOf) {

@@ -4,19 +4,20 @@ import * as table from '@modelpin/model-table'
 import { modelRule, write } from '../model-rule.js'
 import type { Suggestion } from '../model-rule.js'
 
-type MessageId = keyof typeof floatingMessages | 'pin' | 'pinRetired' | 'pinUnsafe' | 'successor'
+type MessageId = keyof typeof floatingMessages | 'alias' | 'pin' | 'pinRetired' | 'pinUnsafe' | 'successor'
 
 export const noFloatingModel = modelRule({
   name: 'no-floating-model',
   description: 'Disallow floating model aliases in production code',
   fixable: 'code',
-  options: ['aliases', 'production', 'development', 'places', 'allow', 'asOf'],
+  options: ['aliases', 'policy', 'production', 'development', 'places', 'allow', 'asOf'],
   messages: {
     ...floatingMessages,
     // Titles in the menus of editors, which cut off what is long and put the name of the rule behind it.
     pin: "Pin to '{{replacement}}'",
     pinRetired: "Pin to '{{replacement}}', retired like the alias",
     pinUnsafe: "Pin to '{{replacement}}' here; look at {{dependents}} too",
+    alias: "Write the alias '{{id}}'",
     successor: "Move to '{{successor}}', another model",
   },
   lookup: table,
@@ -25,6 +26,13 @@ export const noFloatingModel = modelRule({
 
 function suggestions(finding: Finding): Suggestion<MessageId>[] {
   const { edit, message, quote, replacement, successor, dependsOn } = finding
+  if (message.code === 'aliasWanted') {
+    return (finding.alternatives ?? []).map((id) => ({
+      messageId: 'alias',
+      data: { id },
+      fix: write(finding, id),
+    }))
+  }
   if (replacement === undefined) return []
   const fix = write(finding, replacement)
   if (dependsOn !== undefined) {

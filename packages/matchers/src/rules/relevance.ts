@@ -1,5 +1,6 @@
 import type { NeedleScope, Resolution } from '@modelpin/model-table'
 import type { ModelLookup, Policy } from '../finding.js'
+import { directionOf } from './directions.js'
 import { isEnding } from './retired.js'
 
 /** Which ids a run has to look at: those that one of its rules may have something to say about. */
@@ -11,10 +12,10 @@ export interface Relevance {
   matters(resolution: Resolution): boolean
 }
 
-type RelevantPolicy = Pick<Policy, 'rules' | 'aliases' | 'asOf' | 'within'>
+type RelevantPolicy = Pick<Policy, 'rules' | 'aliases' | 'asOf' | 'within' | 'policy'>
 
 export function createRelevance(lookup: Pick<ModelLookup, 'resolve'>, policy: RelevantPolicy): Relevance {
-  const { rules, aliases, asOf } = policy
+  const { rules, asOf } = policy
   const scope = scopeOf(policy)
   const isOn = {
     floating: rules['no-floating-model'] !== 'off',
@@ -32,20 +33,30 @@ export function createRelevance(lookup: Pick<ModelLookup, 'resolve'>, policy: Re
     scope,
     mayMatter: scope === 'latest' ? (id) => id.includes('latest') : () => true,
     matters: (resolution) =>
-      (isOn.floating && floats(resolution, aliases)) ||
+      (isOn.floating && isDirected(resolution, policy)) ||
       (isOn.unknown && resolution.state === 'unknown') ||
       (isOn.retired && resolution.state !== 'unknown' && isRetired(resolution)),
   }
 }
 
-function scopeOf({ rules, aliases }: RelevantPolicy): NeedleScope {
-  if (rules['no-unknown-model'] !== 'off') return 'known'
-  if (rules['no-retired-model'] === 'off') return aliases
-  return rules['no-floating-model'] === 'off' || aliases === 'latest' ? 'retired' : 'known'
+function scopeOf({ rules, aliases, policy }: RelevantPolicy): NeedleScope {
+  const isOn = rules['no-floating-model'] !== 'off'
+  const directions = isOn ? Object.values(policy) : []
+  if (rules['no-unknown-model'] !== 'off' || directions.includes('alias')) return 'known'
+  const scope = directions.includes('pin') ? 'all' : aliases
+  if (rules['no-retired-model'] === 'off') return scope
+  return !isOn || scope === 'latest' ? 'retired' : 'known'
+}
+
+/** Whether `no-floating-model` has anything to say about ids such as this one. */
+export function isDirected(resolution: Resolution, policy: Pick<Policy, 'aliases' | 'policy'>): boolean {
+  const directed = directionOf(policy, resolution.id)
+  if (directed?.direction === 'alias' && resolution.state === 'pinned') return true
+  return floats(resolution, directed?.direction === 'pin' ? 'all' : policy.aliases)
 }
 
 /** Whether an id counts as floating where aliases of a scope are looked for. */
-export function floats({ state, saysFloating }: Resolution, aliases: Policy['aliases']): boolean {
+function floats({ state, saysFloating }: Resolution, aliases: Policy['aliases']): boolean {
   if (state === 'floating') return aliases === 'all' || saysFloating
   return state === 'unknown' && saysFloating
 }
