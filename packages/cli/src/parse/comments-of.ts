@@ -11,10 +11,12 @@ export async function commentsOf(
 ): Promise<Range[]> {
   const found = parsed.flatMap(({ comments }) => [...comments()])
   if (language.kind === 'component') found.push(...(await markupComments(text, language.format)))
-  return found.sort(([a], [b]) => a - b)
+  // A piece of a template may be read twice.
+  const byStart = new Map(found.map((range) => [range[0], range]))
+  return [...byStart.values()].sort(([a], [b]) => a - b)
 }
 
-/** `<!-- … -->` around the scripts of a component. */
+/** `<!-- … -->` around the scripts of a component, and `{/* … *\/}` where braces hold code. */
 async function markupComments(text: string, format: ComponentFormat): Promise<Range[]> {
   const { Parser } = await import('htmlparser2')
   const found: Range[] = []
@@ -22,6 +24,19 @@ async function markupComments(text: string, format: ComponentFormat): Promise<Ra
     { oncomment: () => found.push([parser.startIndex, parser.endIndex + 1]) },
     { recognizeSelfClosing: true, lowerCaseTags: false, decodeEntities: false },
   )
-  parser.end(without(text, await findBlocks(text, format)))
+  const markup = without(text, await findBlocks(text, format))
+  parser.end(markup)
+  return format === 'vue' ? found : [...found, ...bracedComments(markup)]
+}
+
+/** Braces with nothing but a comment in them are no expression that could be parsed. */
+function bracedComments(markup: string): Range[] {
+  const found: Range[] = []
+  for (let at = markup.indexOf('{/*'); at !== -1;) {
+    const end = markup.indexOf('*/', at + 3)
+    if (end === -1) break
+    found.push([at + 1, end + 2])
+    at = markup.indexOf('{/*', end)
+  }
   return found
 }

@@ -24,7 +24,7 @@ export async function parseComponent(text: string, format: ComponentFormat): Pro
   if (format === 'vue') Object.assign(program, { templateBody: await vueTemplate(text, expressions) })
   else if (format === 'astro') body.push(await astroTemplate(text, expressions, endOfFrontmatter(shared)))
   else body.push(...(await svelteTemplate(text, expressions)))
-  const comments = (): Range[] => scripts.flatMap((script) => script.comments())
+  const comments = (): Range[] => [...scripts, expressions].flatMap((read) => read.comments())
   return [
     { text: without(text, apart), program, comments },
     ...(await Promise.all(apart.map((block) => parseAlone(text, block)))),

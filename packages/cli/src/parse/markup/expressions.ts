@@ -21,12 +21,17 @@ export interface Expressions {
   readonly statements: (range: Range, code?: string, before?: string) => Promise<Node[]>
   /** `a, { b }` as a function takes them. */
   readonly parameters: (range: Range) => Promise<Node[]>
+  /** Where comments stand in all that was read. */
+  readonly comments: () => Range[]
 }
 
 export function createExpressions(text: string, lang: Lang): Expressions {
+  const commented: (() => Range[])[] = []
+
   async function statementsOf(code: string, offset: number): Promise<Node[]> {
     try {
-      const { program } = await parseScript(code, lang, 'module')
+      const { program, comments } = await parseScript(code, lang, 'module')
+      commented.push(() => comments().map(([start, end]) => [start + offset, end + offset]))
       const body = bodyOf(program as Node)
       for (const statement of body) shift(statement, offset)
       return body
@@ -45,6 +50,7 @@ export function createExpressions(text: string, lang: Lang): Expressions {
   }
 
   return {
+    comments: () => commented.flatMap((comments) => comments()),
     expression: (range, code = text.slice(...range)) => inParentheses(code, range),
     statements: (range, code = text.slice(...range), before = '') =>
       statementsOf(before + code, range[0] - before.length),
