@@ -32,6 +32,7 @@ const ignored: Readonly<Record<string, string>> = {
   'template.svelte': `<div>\n  <!-- ${next} -->\n  ${jsx}\n</div>\n`,
   'braces.svelte': `<div>\n  {/* ${next} */}\n  ${jsx}\n</div>\n`,
   'braces.astro': `---\n---\n<div>\n  {/* ${next} */}\n  ${jsx}\n</div>\n`,
+  'expression.astro': `<ul>\n  {items.map((item) => (\n    // ${next}\n    ${jsx}\n  ))}\n</ul>\n`,
   'markup.vue': `<!-- ${whole} -->\n<script>\n${request}</script>\n`,
   'markup.svelte': `<script>\n${request}</script>\n<p>a</p>\n<!-- ${whole} -->\n`,
   'frontmatter.astro': `---\n// ${next}\n${request}---\n<p/>\n`,

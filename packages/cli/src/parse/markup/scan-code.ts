@@ -22,6 +22,8 @@ export function endOfCode(reading: Reading, closer: string): { end: number; nest
   /** What closes each bracket or template literal that is open. */
   const open: string[] = [closer]
   let at = reading.at
+  /** Behind the last of the code; comments and blanks are none. */
+  let last = at
   while (at < text.length) {
     const character = text[at] as string
     const awaited = open.at(-1)
@@ -38,13 +40,14 @@ export function endOfCode(reading: Reading, closer: string): { end: number; nest
       if (open.length === 0) return { end: at, nested }
       at++
     } else if (character === '"' || character === "'") at = endOfString(text, at, character)
-    else if (text.startsWith('//', at)) at = endOfLine(text, at)
-    else if (text.startsWith('/*', at)) at = behind(text, '*/', at + 2)
-    else if (character === '/' && startsOperand(text, reading.at, at)) at = endOfRegex(text, at)
+    else if (text.startsWith('//', at) || text.startsWith('/*', at)) {
+      at = text[at + 1] === '/' ? endOfLine(text, at) : behind(text, '*/', at + 2)
+      continue
+    } else if (character === '/' && startsOperand(text, reading.at, last)) at = endOfRegex(text, at)
     else if (
       syntax.nests &&
       (startsTag(text, at, syntax) || text.startsWith('<!--', at)) &&
-      startsOperand(text, reading.at, at)
+      startsOperand(text, reading.at, last)
     ) {
       const markup: Reading = { ...reading, at, depth: reading.depth + open.length }
       const pieces = readPieces(markup, true)
@@ -62,14 +65,14 @@ export function endOfCode(reading: Reading, closer: string): { end: number; nest
       if (open.length + reading.depth > deepest) throw new ParseError('nested too deeply to be parsed', at)
       at++
     }
+    if (/\S/.test(character)) last = at
   }
   return { end: text.length, nested }
 }
 
 /** Whether an operand is due, by what stands before: `=`, `(`, `&&`, `return`, or the start of the code. */
-function startsOperand(text: string, start: number, at: number): boolean {
-  let before = at - 1
-  while (before >= start && /\s/.test(text[before] as string)) before--
+function startsOperand(text: string, start: number, end: number): boolean {
+  const before = end - 1
   if (before < start) return true
   if (/[\w$)\]"'`.]/.test(text[before] as string)) {
     return keywords.test(text.slice(Math.max(start, before - 12), before + 1))
