@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, extname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 
 const workspace = join(import.meta.dirname, '../..')
@@ -22,15 +22,28 @@ const pages = [
 const configs = pages.flatMap((page) => {
   const text = readFileSync(join(workspace, 'packages/eslint-plugin', page), 'utf8')
   const blocks = text.matchAll(
-    /^```(?:js|json) (?<file>eslint\.config\.c?js|\.oxlintrc\.json)\n(?<code>[^]*?)^```$/gm,
+    /^```(?:js|json) (?<file>eslint\.config\.c?js|\.oxlintrc\.json)(?: (?<lints>\S+))?\n(?<code>[^]*?)^```$/gm,
   )
   return [...blocks].map(({ groups = {} }, index) => ({
     page,
     index,
     file: groups['file'],
+    lints: groups['lints'] ?? 'src/chat.js',
     code: groups['code'],
   }))
 })
+
+const request = "create({ model: 'codestral-latest' })\n"
+const element = '<ChatPanel model="codestral-latest" />\n'
+
+/** A file of each kind that a configuration may be for. */
+const samples: Readonly<Record<string, string>> = {
+  '.js': request,
+  '.vue': `<template>\n  ${element}</template>\n`,
+  '.svelte': element,
+  '.astro': `---\nconst title: string = ''\n---\n${element}`,
+  '.md': `\`\`\`js\n${request}\`\`\`\n`,
+}
 
 test('there are configurations', () => {
   expect(new Set(configs.map(({ page }) => page))).toEqual(new Set(pages))
@@ -43,17 +56,17 @@ const linters = {
   '.oxlintrc': { binary: 'oxlint/bin/oxlint', rule: 'modelpin(no-floating-model)' },
 }
 
-test.each(configs)('$page, block $index: $file is taken', ({ file = '', code = '' }) => {
+test.each(configs)('$page, block $index: $file is taken for $lints', ({ file = '', lints, code = '' }) => {
   const folder = mkdtempSync(join(tmpdir(), 'modelpin-readme-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   symlinkSync(join(workspace, 'node_modules'), join(folder, 'node_modules'))
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
   writeFileSync(join(folder, file), code)
-  mkdirSync(join(folder, 'src'))
-  writeFileSync(join(folder, 'src/chat.js'), "create({ model: 'codestral-latest' })\n")
+  mkdirSync(dirname(join(folder, lints)))
+  writeFileSync(join(folder, lints), samples[extname(lints)] ?? '')
   const { binary, rule } = linters[file.startsWith('eslint') ? 'eslint' : '.oxlintrc']
   const script = join(workspace, 'node_modules', binary)
-  const { stdout, stderr, status } = spawnSync(process.execPath, [script, 'src'], {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [script, dirname(lints)], {
     cwd: folder,
     encoding: 'utf8',
   })

@@ -56,6 +56,7 @@ describe('by path', () => {
     'app/tests/page.tsx',
     'examples-of-usage/01/index.js',
     'testfiles/simple.ts',
+    'src/prompts/review.md',
   ])('%s is development', (path) => {
     expect(environmentOf(path).environment).toBe('development')
   })

@@ -49,7 +49,8 @@ export function modelRule<MessageId extends string, Key extends OptionName>({
       messages,
     },
     create(context) {
-      const { filename, options, settings, sourceCode } = context
+      // A block of code in a Markdown file is judged by where that file lies: it has no place of its own.
+      const { physicalFilename: filename, options, settings, sourceCode } = context
       const { text, ast } = sourceCode
       const analyzer = analyzerFor({ name, keys, lookup }, options[0], settings)
       if (!analyzer.mayHold(text)) return {}

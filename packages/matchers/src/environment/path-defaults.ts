@@ -191,6 +191,8 @@ export const developmentGlobs: readonly string[] = [
   '**/{packages,apps,libs,js}/*/scripts/**',
   'tools/scripts/**',
   'guides/**',
+  // Code in it is read by people.
+  '**/*.{md,markdown}',
   // What skills of coding agents hold beside their text.
   '**/skills/*/{assets,references,scripts,templates}/**',
   // Of tools that run on a developer's machine; `app.config.ts` and `nuxt.config.ts` are the application's own.
