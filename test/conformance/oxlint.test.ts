@@ -1,5 +1,6 @@
 import * as tsParser from '@typescript-eslint/parser'
 import { Linter } from 'eslint'
+import type { Rule } from 'eslint'
 import plugin from 'eslint-plugin-modelpin'
 import { resolve } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -15,15 +16,23 @@ type RuleName = keyof typeof plugin.rules
 const root = resolve('/project')
 const fixtures = resolve(import.meta.dirname, '../../fixtures')
 const rules = Object.keys(plugin.rules) as RuleName[]
-/** What oxlint reads as a program; `.vue`, `.svelte` and `.astro` have a test below. */
+/** What oxlint reads as a program; components have tests of their own. */
 const extensions = ['.js', '.jsx', '.mjs', '.ts', '.tsx']
-const cases = ['sites', 'environments', 'hostile']
-  .flatMap((kind) => readCases(resolve(fixtures, kind)))
-  .filter(({ extension }) => extensions.includes(extension))
+type Given = Pick<Case, 'name' | 'path' | 'input' | 'options' | 'unreadable'>
+/** No case holds an id for this rule alone. */
+const retired: Given = {
+  name: 'retired',
+  path: 'src/retired.ts',
+  input: "export const ask = () => client.messages.create({ model: 'claude-3-7-sonnet-20250219' })\n",
+  options: { asOf: '2026-11-20' },
+  unreadable: false,
+}
+const files = ['sites', 'environments', 'hostile'].flatMap((kind) => readCases(resolve(fixtures, kind)))
+const cases: Given[] = [...files.filter(({ extension }) => extensions.includes(extension)), retired]
 
-/** Some rules with those of a case's options that they know. */
-function rulesFor({ options }: Case, chosen: readonly RuleName[]): Linter.RulesRecord {
-  const entries = chosen.map((rule) => {
+/** Every rule with those of a case's options that it knows. */
+function rulesFor({ options }: Given): Linter.RulesRecord {
+  const entries = rules.map((rule) => {
     const [schema] = plugin.rules[rule].meta.schema as [{ properties: object }]
     const known = Object.entries(options).filter(([key]) => key in schema.properties)
     const entry: Linter.RuleEntry = ['error', Object.fromEntries(known)]
@@ -35,25 +44,15 @@ function rulesFor({ options }: Case, chosen: readonly RuleName[]): Linter.RulesR
 /** The day stands in the settings, everything else in the options: both must arrive. */
 const settings = { modelpin: { asOf: usualDay } }
 
-function oxlint(chosen: readonly RuleName[], ...flags: string[]): ReturnType<typeof runOxlint> {
-  const files = Object.fromEntries(cases.map(({ path, input }) => [path, input]))
-  const overrides = cases.map((given) => ({ files: [given.path], rules: rulesFor(given, chosen) }))
-  return runOxlint(files, { settings, overrides }, flags)
-}
-
-/** What ESLint says, and what it writes with `--fix`. */
-function eslint(given: Case, chosen: readonly RuleName[]) {
+function eslint(given: Given): Linter.LintMessage[] {
   const config: Linter.Config = {
     files: ['**/*.{js,jsx,mjs,ts,tsx}'],
     plugins: { modelpin: plugin },
     languageOptions: { parser: tsParser, parserOptions: { ecmaFeatures: { jsx: true } } },
     settings,
-    rules: rulesFor(given, chosen),
+    rules: rulesFor(given),
   }
-  const options = { filename: resolve(root, given.path) }
-  const linter = new Linter({ cwd: root })
-  const messages = linter.verify(given.input, config, options)
-  return { messages, fixed: linter.verifyAndFix(given.input, config, options).output }
+  return new Linter({ cwd: root }).verify(given.input, config, { filename: resolve(root, given.path) })
 }
 
 function toSaid({ ruleId, message, line, column, endLine, endColumn }: Linter.LintMessage): Said {
@@ -62,87 +61,112 @@ function toSaid({ ruleId, message, line, column, endLine, endColumn }: Linter.Li
   return { rule, message, start: { line, column }, end: { line: endLine, column: endColumn } }
 }
 
-const readable = cases.filter(({ unreadable }) => !unreadable)
+type Edits = (message: Linter.LintMessage) => Rule.Fix | undefined
+
+function write({ input }: Given, messages: readonly Linter.LintMessage[], editOf: Edits): string {
+  const edits = messages.flatMap((message) => editOf(message) ?? [])
+  return spliceBehindMark(
+    input,
+    edits.map(({ range, text }) => ({ range, text })),
+  )
+}
+
+/** A run over some files to report, one to fix, one to take suggestions too. */
+function runAll(files: Readonly<Record<string, string>>, config: object) {
+  const run = (...flags: string[]): ReturnType<typeof runOxlint> => runOxlint(files, config, flags)
+  return { checked: run(), fixed: run('--fix'), bold: run('--fix', '--fix-suggestions') }
+}
 
 describe('every rule over every case, as ESLint', () => {
-  let checked: ReturnType<typeof runOxlint>
-  let fixed: ReturnType<typeof runOxlint>
+  const readable = cases.filter(({ unreadable }) => !unreadable)
+  let runs: ReturnType<typeof runAll>
   beforeAll(() => {
-    checked = oxlint(rules)
-    fixed = oxlint(rules, '--fix')
+    const overrides = cases.map((given) => ({ files: [given.path], rules: rulesFor(given) }))
+    runs = runAll(Object.fromEntries(cases.map(({ path, input }) => [path, input])), { settings, overrides })
   })
 
   test('it reads what others read, and only that', () => {
     const unread = cases.filter(({ unreadable }) => unreadable).map(({ path }) => path)
-    expect([...checked.unreadable]).toEqual(unread)
+    expect([...runs.checked.unreadable]).toEqual(unread)
   })
 
   test.each(readable)('$name', (given) => {
-    const { messages, fixed: output } = eslint(given, rules)
+    const { checked, fixed, bold } = runs
+    const messages = eslint(given)
     expect(checked.said.get(given.path)).toEqual(messages.map(toSaid).sort(byPlace))
     expect(checked.texts.get(given.path)).toBe(given.input)
-    expect(fixed.texts.get(given.path)).toBe(output)
+    expect(fixed.texts.get(given.path)).toBe(write(given, messages, ({ fix }) => fix))
+    const first: Edits = ({ fix, suggestions }) => fix ?? suggestions?.[0]?.fix
+    expect(bold.texts.get(given.path)).toBe(write(given, messages, first))
   })
 
-  test('there was something to say and to write', () => {
-    const loud = readable.filter(({ path }) => checked.said.get(path)?.length !== 0)
-    const written = readable.filter(({ path, input }) => fixed.texts.get(path) !== input)
-    expect(loud.length).toBeGreaterThan(readable.length / 3)
-    expect(written.length).toBeGreaterThan(readable.length / 3)
-  })
-})
-
-describe.each(rules)('--fix-suggestions: %s', (rule) => {
-  let run: ReturnType<typeof runOxlint>
-  beforeAll(() => {
-    run = oxlint([rule], '--fix', '--fix-suggestions')
-  })
-
-  test.each(readable)('$name: every fix and every first suggestion, nothing else', (given) => {
-    const edits = eslint(given, [rule]).messages.flatMap(({ fix, suggestions }) => {
-      const taken = fix ?? suggestions?.[0]?.fix
-      return taken === undefined ? [] : [{ range: taken.range, text: taken.text }]
-    })
-    expect(run.texts.get(given.path)).toBe(spliceBehindMark(given.input, edits))
+  test('there was something to say and to write, for every rule', () => {
+    const said = readable.flatMap(({ path }) => runs.checked.said.get(path) ?? [])
+    expect(new Set(said.map(({ rule }) => rule))).toEqual(new Set(rules))
+    const changedBy = ({ texts }: ReturnType<typeof runOxlint>): number =>
+      readable.filter(({ path, input }) => texts.get(path) !== input).length
+    expect(changedBy(runs.fixed)).toBeGreaterThan(readable.length / 3)
+    expect(changedBy(runs.bold)).toBeGreaterThan(changedBy(runs.fixed))
   })
 })
 
-const request = (id: string): string => `const reply = client.chat.complete({ model: '${id}' })`
-
-test.each([
-  [
-    '.vue',
-    (id: string) =>
+/** Of a component oxlint shows a plugin the scripts alone, one at a time. */
+describe('components', () => {
+  const components = readCases(resolve(fixtures, 'components'))
+  const request = (id: string): string => `const reply = client.chat.complete({ model: '${id}' })`
+  const scripts = {
+    'src/windows.vue': (id: string) =>
       `<template><p>é 👋</p></template>\r\n<script setup lang="ts">\r\n${request(id)}\r\n</script>`,
-  ],
-  ['.svelte', (id: string) => `<p>é 👋</p>\n<script lang="ts">\n\t${request(id)}\n</script>\n`],
-  [
-    '.astro',
-    (id: string) => `---\n// é 👋\n${request(id)}\n---\n<p>é</p>\n<script>\n  ${request(id)}\n</script>\n`,
-  ],
-])('scripts in %s', (extension, write) => {
-  const path = `src/page${extension}`
-  const files = { [path]: write('mistral-small-latest') }
-  const config = { settings, rules: { 'modelpin/no-floating-model': 'error' } }
-  const lines = write('mistral-small-latest').split('\n')
-  const at = lines.flatMap((line, index) => {
-    const column = line.indexOf('mistral') + 1
-    return column === 0 ? [] : [{ line: index + 1, column }]
+    'src/page.svelte': (id: string) => `<p>é 👋</p>\n<script lang="ts">\n\t${request(id)}\n</script>\n`,
+    'src/page.astro': (id: string) => `---\n// é 👋\n${request(id)}\n---\n<p>é</p>\n`,
+    'src/script.astro': (id: string) =>
+      `---\n// é 👋\n---\n<p>é</p>\n<script>\n  ${request(id)}\n</script>\n`,
+  }
+  const [alias, snapshot] = ['mistral-small-latest', 'mistral-small-2503']
+  const markup = {
+    'src/markup.vue': `<template><Chat model="${alias}" /></template>\n<script setup></script>\n`,
+    'src/markup.svelte': `<Chat model="${alias}" />\n<script></script>\n`,
+    'src/markup.astro': `---\n---\n<Chat model="${alias}" />\n`,
+  }
+  let runs: ReturnType<typeof runAll>
+  beforeAll(() => {
+    const files = [
+      ...components.map(({ path, input }) => [path, input] as const),
+      ...Object.entries(scripts).map(([path, write]) => [path, write(alias)] as const),
+      ...Object.entries(markup),
+    ]
+    const config = { settings, rules: { 'modelpin/no-floating-model': 'error' } }
+    runs = runAll(Object.fromEntries(files), config)
   })
-  expect(
-    runOxlint(files, config)
-      .said.get(path)
-      ?.map(({ start }) => start),
-  ).toEqual(at)
-  expect(runOxlint(files, config, ['--fix']).texts.get(path)).toBe(write('mistral-small-2503'))
-})
+  const places = (path: string) => runs.checked.said.get(path)?.map(({ start }) => start) ?? []
 
-test.each([
-  ['.vue', '<template><Chat model="mistral-small-latest" /></template>\n<script setup></script>\n'],
-  ['.svelte', '<Chat model="mistral-small-latest" />\n<script></script>\n'],
-  ['.astro', '---\n---\n<Chat model="mistral-small-latest" />\n'],
-])('oxlint hands over no markup, which README says: %s', (extension, text) => {
-  const path = `src/page${extension}`
-  const { said } = runOxlint({ [path]: text }, { settings, rules: { 'modelpin/no-floating-model': 'error' } })
-  expect(said.get(path)).toEqual([])
+  test.each(Object.entries(scripts))('a script in %s', (path, write) => {
+    const lines = write(alias).split('\n')
+    const line = lines.findIndex((text) => text.includes(alias))
+    expect(places(path)).toEqual([{ line: line + 1, column: (lines[line]?.indexOf(alias) ?? 0) + 1 }])
+    expect(runs.fixed.texts.get(path)).toBe(write(snapshot))
+  })
+
+  test.each(Object.keys(markup))('no markup, which README says: %s', (path) => {
+    expect(places(path)).toEqual([])
+  })
+
+  test.each(components)('$name: nothing is reported that others do not report', ({ path, findings }) => {
+    const reported = findings.filter(({ action }) => action !== 'ignore')
+    const theirs = reported.map(({ line, column }) => ({ line, column }))
+    expect(theirs).toEqual(expect.arrayContaining(places(path)))
+  })
+
+  test.each(components)('$name: nothing is written that others do not write', ({ path, input, expected }) => {
+    const lines = (text: string): string[] => text.split('\n')
+    const wrong = lines(runs.fixed.texts.get(path) ?? '').filter(
+      (line, index) => line !== lines(input)[index] && line !== lines(expected)[index],
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('there was something to report and to write', () => {
+    expect(components.flatMap(({ path }) => places(path)).length).toBeGreaterThan(components.length / 2)
+    expect(components.some(({ path, input }) => runs.fixed.texts.get(path) !== input)).toBe(true)
+  })
 })

@@ -5,6 +5,7 @@ import * as path from 'node:path'
 import { createPackageFinder, writtenOver } from '@modelpin/matchers'
 import { analyzerFor } from './analyzers.js'
 import { baseFolder } from './base-folder.js'
+import { standsElsewhere } from './component-part.js'
 import { createRule } from './create-rule.js'
 import { optionsSchema } from './options.js'
 import type { OptionName, Options } from './options.js'
@@ -63,8 +64,10 @@ export function modelRule<MessageId extends string, Key extends OptionName>({
       })
       const check = (): void => {
         for (const finding of run.findings()) {
-          const { message, action, range } = finding
+          const { message, range } = finding
           const [start, end] = range
+          const action =
+            finding.action === 'fix' && standsElsewhere(finding.id, context) ? 'suggest' : finding.action
           context.report({
             loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) },
             // A rule's messages hold every code that the matchers give its findings: a test looks.
