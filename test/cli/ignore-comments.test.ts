@@ -138,6 +138,26 @@ test('of two comments for one finding, the nearer or first counts, and the other
   ])
 })
 
+test('a comment that another rule or more aliases need is needed', async () => {
+  const comment = '// modelpin-ignore-next-line -- why\n'
+  const { report } = project({
+    'a.ts': `${comment}create({ model: 'claude-3-7-sonnet-20250219', messages })\n`,
+    'b.ts': `${comment}create({ model: 'gpt-4o', messages })\n`,
+    'c.ts': `${comment}create({ model: 'claude-3-7-sonnet-20250220', messages })\n`,
+    'd.ts': `${comment}create({ model: 'claude-sonnet-4-6', messages })\n`,
+  })
+  const unused = { findings: [], commentProblems: [{ path: 'd.ts', kind: 'unused' }] }
+  expect(await report()).toMatchObject(unused)
+  const rules = ['--rule', 'no-retired-model', '--rule', 'no-unknown-model', '--aliases', 'all']
+  expect(await report(...rules)).toMatchObject(unused)
+  const all = await report(...rules, '--all')
+  expect(all.findings.filter(({ ignoredBy }) => ignoredBy).map(({ path }) => path)).toEqual([
+    'a.ts',
+    'b.ts',
+    'c.ts',
+  ])
+})
+
 test('is not asked for in development code, which nothing is reported of', async () => {
   const { report } = project({ 'test/a.ts': `// ${next}\n${request}` })
   expect(await report()).toMatchObject({ commentProblems: [] })

@@ -16,6 +16,8 @@ interface Analyzed {
   readonly inspections: readonly Inspection[]
   /** Looked for only where one of them may be meant for us. */
   readonly comments: readonly Range[]
+  /** What another analyzer says of the same text. */
+  readonly inspectBy: (analyzer: Analyzer) => Inspection[]
 }
 
 export interface Candidate {
@@ -37,17 +39,17 @@ export async function analyzeFile(
   const language = languageOf(path)
   if (!language) return {}
   try {
-    const inspections: Inspection[] = []
     const parsed = await parseSource(source.text, language)
     clock.lap('parse')
-    for (const { text, program } of parsed) {
-      inspections.push(...analyzer.inspect({ path: judged, text, program, packageOf }))
-    }
+    const inspectBy: Analyzed['inspectBy'] = ({ inspect }) =>
+      parsed
+        .flatMap(({ text, program }) => inspect({ path: judged, text, program, packageOf }))
+        .sort((a, b) => a.finding.range[0] - b.finding.range[0])
+    const inspections = inspectBy(analyzer)
     clock.lap('classify')
-    return {
-      inspections: inspections.sort((a, b) => a.finding.range[0] - b.finding.range[0]),
-      comments: source.text.includes(commentMark) ? await commentsOf(source.text, language, parsed) : [],
-    }
+    const isCommented = source.text.includes(commentMark)
+    const comments = isCommented ? await commentsOf(source.text, language, parsed) : []
+    return { inspections, comments, inspectBy }
   } catch (error) {
     const parseError = error instanceof RangeError ? new ParseError('nested too deeply to be judged') : error
     if (!(parseError instanceof ParseError)) throw error

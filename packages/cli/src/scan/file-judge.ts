@@ -4,6 +4,7 @@ import {
   createPathEnvironment,
   createRelevance,
   mentionsIn,
+  type Analyzer,
   type Inspection,
   type Mention,
   type ModelLookup,
@@ -25,7 +26,8 @@ import type { Clock } from './clock.js'
 import { packageFinder } from './find-package.js'
 import { createJudge } from './judged-path.js'
 import { isReported } from './judgement.js'
-import type { Tally } from './outcome.js'
+import { lookupFor } from './lookup.js'
+import type { CommentProblem, Tally } from './outcome.js'
 
 /** All that a thread must know to judge files. */
 export interface JudgeOptions {
@@ -140,13 +142,12 @@ export function createFileJudge(
           : analysis.inspections.filter(({ finding }) => !isOnLongLine(source.text, finding.range[0]))
         // What is ignored still bears witness.
         const mentions = mentionsIn(path, found)
-        const { comments } = analysis
-        const { inspections, coversFile, problems } = applyComments(found, {
-          path,
-          text: source.text,
-          comments,
-        })
-        tally.commentProblems.push(...problems)
+        const commented = { path, text: source.text, comments: analysis.comments }
+        const { inspections, coversFile, problems } = applyComments(found, commented)
+        if (problems.length > 0) {
+          const wide = applyComments(analysis.inspectBy(await widestAnalyzer(policy)), commented)
+          tally.commentProblems.push(...inBoth(problems, wide.problems))
+        }
         const shown = all ? inspections : inspections.filter(({ finding }) => isReported(finding))
         const isWanted = shown.length > 0 || (withMentions && mentions.length > 0 && !coversFile)
         return { kind: 'judged', path, ...(isWanted && { source }), inspections: shown, mentions }
@@ -195,4 +196,21 @@ export function createFileJudge(
 
 function isLink(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
+}
+
+/** A comment may be meant for a run with more rules or more aliases than this one: there it is needed. */
+async function widestAnalyzer(policy: Policy): Promise<Analyzer> {
+  const rules = {
+    'no-floating-model': 'error',
+    'no-retired-model': 'error',
+    'no-unknown-model': 'error',
+  } as const
+  const widest: Policy = { ...policy, rules, aliases: 'all', within: Infinity }
+  return createAnalyzer(await lookupFor(widest), widest)
+}
+
+function inBoth(some: readonly CommentProblem[], others: readonly CommentProblem[]): CommentProblem[] {
+  return some.filter(({ line, column }) =>
+    others.some((other) => other.line === line && other.column === column),
+  )
 }
