@@ -71,3 +71,40 @@ test('counts positions behind a byte order mark, in UTF-16', async () => {
   expect(places(found)).toEqual([`a.ts:1:30 ${id}`, `a.ts:3:18 ${id}`])
   expect(found.findings[0]?.offset).toEqual([29, 51])
 })
+
+test('reads scripts for the browser, which know no names but their own', async () => {
+  const { report } = project({
+    'a.astro': `---\nconst model = 'gpt-4o'\n---\n<A {model} />\n<script>\n${call}\n</script>\n`,
+    'b.svelte': `<script>\n  const model = 'gpt-4o'\n</script>\n<svelte:head><script>${call}</script></svelte:head>\n`,
+  })
+  expect(places(await report())).toEqual([`a.astro:6:18 ${id}`, `b.svelte:4:39 ${id}`])
+})
+
+test('passes over markup that is no code to anybody, and reads on behind it', async () => {
+  const element = `<A model="${id}" />`
+  const { report } = project({
+    'a.vue': `<template>\n<p :a="b c" @click="if (" v-for="x">{{ }} {{ a b }} {{ "}} </div>\n${element}</template>\n`,
+    'b.svelte': `<p a={} b={c d}>{@html} {#if}{:else}{/if}</b></p>\n${element}\n`,
+    'c.astro': `<p a={} {b c}>{ } {/* "}" */} {a ? : b}</i></p>\n${element}\n`,
+  })
+  const { findings, unreadable } = await report()
+  expect(unreadable).toEqual([])
+  expect(findings.map(({ path, line }) => `${path}:${line}`)).toEqual(['a.vue:3', 'b.svelte:2', 'c.astro:2'])
+})
+
+test('says so where markup is nested too deeply to be judged', async () => {
+  const element = `<A model="${id}" />`
+  const { report } = project({
+    'a.vue': `<template>${'<p>'.repeat(2000)}\n${element}</template>\n`,
+    'b.svelte': `${'{#if a}'.repeat(5000)}\n${element}\n`,
+    'c.astro': `${'{a && <p>'.repeat(2000)}\n${element}\n`,
+    'd.vue': `<template>${'<p v-if="a" /><p v-else-if="b" />'.repeat(3000)}\n${element}</template>\n`,
+  })
+  const { findings, unreadable } = await report()
+  expect(unreadable.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+    'a.vue: nested too deeply to be parsed',
+    'b.svelte: nested too deeply to be judged',
+    'c.astro: nested too deeply to be parsed',
+  ])
+  expect(findings.map(({ path }) => path)).toEqual(['d.vue'])
+})

@@ -3,6 +3,7 @@ import { Linter } from 'eslint'
 import plugin from 'eslint-plugin-modelpin'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import * as vueParser from 'vue-eslint-parser'
 
 const root = resolve('/project')
 const readme = `# Use
@@ -72,4 +73,15 @@ test('the test above would see what a parser hands over', () => {
   expect(lint('<p model="mistral-small-latest">\n', 'src/a.x', config)).toEqual([
     '1:11 modelpin/no-floating-model',
   ])
+})
+
+test('a literal in place of an expression is quoted as an attribute can hold it', () => {
+  const text =
+    '<template>\n  <A :model="`${family}-small-latest`" />\n</template>\n<script setup>\nconst family = "mistral"\n</script>\n'
+  const config = [{ files: ['**/*.vue'], languageOptions: { parser: vueParser as Linter.Parser } }, strict]
+  const linter = new Linter({ cwd: root })
+  const [message] = linter.verify(text, config as Linter.Config[], { filename: resolve(root, 'src/a.vue') })
+  const fix = message?.suggestions?.[0]?.fix
+  expect(fix && text.slice(...fix.range)).toBe('`${family}-small-latest`')
+  expect(fix?.text).toBe('`mistral-small-2503`')
 })

@@ -27,10 +27,13 @@ function contentOf(parent: EsNode): EsNode[] {
       if (expression !== undefined) content.push(jsx.container(expression, rangeOf(node)))
     } else if (node.type === 'VElement') {
       const branches = [node]
-      for (let next = nextElement(nodes, index); next !== undefined; next = nextElement(nodes, index)) {
-        if (directive(next, 'else-if') === undefined && directive(next, 'else') === undefined) break
-        branches.push(next)
-        index = nodes.indexOf(next)
+      if (directive(node, 'if') !== undefined) {
+        for (let next = elementBehind(nodes, index); next !== undefined; next = elementBehind(nodes, index)) {
+          const element = nodes[next] as EsNode
+          if (directive(element, 'else-if') === undefined && directive(element, 'else') === undefined) break
+          branches.push(element)
+          index = next
+        }
       }
       content.push(branchesOf(branches))
     }
@@ -38,18 +41,27 @@ function contentOf(parent: EsNode): EsNode[] {
   return content
 }
 
-/** The element behind a node, where nothing but blanks stands in between. */
-function nextElement(nodes: readonly EsNode[], from: number): EsNode | undefined {
-  const next = nodes.slice(from + 1).find((node) => node.type !== 'VText' || /\S/.test(String(node['value'])))
-  return next?.type === 'VElement' ? next : undefined
+/** Where the next element stands, if nothing but blanks comes before it. */
+function elementBehind(nodes: readonly EsNode[], from: number): number | undefined {
+  let next = from + 1
+  while (nodes[next]?.type === 'VText' && !/\S/.test(String(nodes[next]?.['value']))) next++
+  return nodes[next]?.type === 'VElement' ? next : undefined
 }
 
-function branchesOf([first, ...others]: readonly EsNode[]): EsNode {
-  if (first === undefined) return jsx.fragment([], [0, 0])
-  const test = valueOf(directive(first, 'if') ?? directive(first, 'else-if'))
-  const range = rangeOf(first)
-  if (test === undefined) return jsx.fragment([elementOf(first), ...others.map(elementOf)], range)
-  return jsx.condition(test, elementOf(first), branchesOf(others), range)
+/** A chain longer than this was written by a program, and takes time in proportion to the square of its length. */
+const mostBranches = 100
+
+/** An element with `v-if`, and those that stand in for it. */
+function branchesOf(elements: readonly EsNode[]): EsNode {
+  if (elements.length > mostBranches) return jsx.fragment(elements.map(elementOf), [0, 0])
+  // Without a `v-else`, nothing is shown.
+  let branch = jsx.fragment([], [0, 0])
+  for (const element of [...elements].reverse()) {
+    const test = valueOf(directive(element, 'if') ?? directive(element, 'else-if'))
+    const range = rangeOf(element)
+    branch = test === undefined ? elementOf(element) : jsx.condition(test, elementOf(element), branch, range)
+  }
+  return branch
 }
 
 function elementOf(element: EsNode): EsNode {

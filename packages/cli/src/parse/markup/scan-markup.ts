@@ -45,7 +45,7 @@ export function readPieces(reading: Reading, inCode: boolean): Piece[] {
   const open: Open[] = []
   const add = (piece: Piece): void => void (open.at(-1)?.children ?? pieces).push(piece)
   const close = (from: number, end: number): void => {
-    for (const element of open.splice(from).reverse()) add(elementOf(element, end))
+    while (open.length > from) add(elementOf(open.pop() as Open, end))
   }
   while (reading.at < text.length) {
     const { at } = reading
