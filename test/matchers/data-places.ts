@@ -169,6 +169,24 @@ export const dataMentions: Row[] = [
     'telemetry',
     'reported-in-result',
   ],
+  [
+    'messages: [{ content, metadata: { model: "…" } }]',
+    [property('model'), property('meta_data', 'content'), element, property('messages'), yaml],
+    'telemetry',
+    'reported-in-result',
+  ],
+  [
+    'messages: [{ content, model: "…" }]',
+    [property('model', 'content'), element, property('messages'), yaml],
+    'telemetry',
+    'reported-in-result',
+  ],
+  [
+    '[{ name: "model", label, default: "…" }]',
+    [beside('default', { name: 'model', label: 'Model' }), element, property('inputParams'), json],
+    'catalogue',
+    'member-of-enum',
+  ],
   ['{ id: "…" }', [property('id'), property('current'), json], 'catalogue', 'entry-of-map'],
   ['{ alias: "…" }', [property('alias'), property('current'), json], 'unrecognized', 'no-sign-of-choice'],
 ]

@@ -1,7 +1,7 @@
 import picomatch from 'picomatch'
 import { classify, isChoice } from './classify.js'
 import { decide, type Evidence } from './decide.js'
-import { dependentsOf, type Located, type PositionAt } from './dependents.js'
+import { dependentKind, dependentsOf, type Located, type PositionAt } from './dependents.js'
 import { developmentGuard } from './environment/guards.js'
 import {
   createPathEnvironment,
@@ -76,10 +76,11 @@ export function createAnalyzer(lookup: ModelLookup, policy: Policy): Analyzer {
     const fromPath = environmentOf(path, packageOf)
     const pinned = pinnedPlaces(located, file)
     const positionAt = positionIn(text)
+    const dependents = located.filter(({ place }) => dependentKind(place.place) !== undefined)
     return located.map((one) => {
       const { site, occurrence, place, range, exact, quote } = one
       const { environment, because } = environmentAt(site, fromPath)
-      const dependsOn = isChoice(place.place) ? dependentsOf(one, located, pinned, positionAt) : []
+      const dependsOn = isChoice(place.place) ? dependentsOf(one, dependents, pinned, positionAt) : []
       const { id, prefix, replacement } = occurrence
       const evidence: Evidence = {
         occurrence,
@@ -184,11 +185,23 @@ function ofThisId(place: Place, { steps }: Site, id: string): Place {
   if (place.because === 'initial-state' && place.certainty === 'likely' && isPlainWord(id)) {
     return { place: 'unrecognized', certainty: 'possible', because: 'no-sign-of-choice' }
   }
+  const document = steps.at(-1)
+  if (document?.kind === 'document' && isChoice(place.place) && isFileOf(document.path, id)) {
+    return { place: 'catalogue', certainty: 'likely', because: 'entry-with-metadata' }
+  }
   const holder = steps.find(({ kind }) => kind === 'init')
   if (place.because === 'constant-named-model' && holder?.kind === 'init' && repeats(holder.name, id)) {
     return { place: 'catalogue', certainty: 'likely', because: 'named-after-id' }
   }
   return place
+}
+
+/** `providers/openai_gpt-4o.json`: one file for each model. */
+function isFileOf(path: string, id: string): boolean {
+  return path
+    .slice(path.lastIndexOf('/') + 1)
+    .toLowerCase()
+    .includes(id)
 }
 
 /** `MODEL_GPT_4_O = "gpt-4o"`: a name that is the id over again enumerates, and chooses nothing. */

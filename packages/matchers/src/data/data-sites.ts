@@ -27,6 +27,9 @@ interface Walk {
 /** More neighbours than this say no more than these, and a hostile file may have any number. */
 const mostSiblings = 200
 
+/** So many places that refer to a text say what it is. */
+const mostUses = 20
+
 /** Texts longer than this say nothing about a neighbour. */
 const longestText = 80
 
@@ -157,7 +160,8 @@ function sitesAt(text: DataText, place: Place, references: readonly Reference[])
 
 function usesOf(text: DataText, references: readonly Reference[]): Use[] {
   if (text.anchor === undefined) return []
-  return references.flatMap(({ name, range, to, place }): Use[] =>
-    to === text ? [{ name, range, reaches: 'value', steps: stepsOf(place) }] : [],
-  )
+  return references
+    .filter(({ to }) => to === text)
+    .slice(0, mostUses)
+    .map(({ name, range, place }) => ({ name, range, reaches: 'value', steps: stepsOf(place) }))
 }

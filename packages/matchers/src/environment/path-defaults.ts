@@ -12,6 +12,7 @@ const folders = [
   'test-files',
   'test-utils',
   'test-helpers',
+  'test-fixtures',
   'testdata',
   'test-data',
   'test-apps',
@@ -201,6 +202,7 @@ export const developmentGlobs: readonly string[] = [
   `**/*{-,_}{${settings}}.${data}`,
   `**/*.{${dotted}}.${data}`,
   `**/{${settings}}.${data}`,
+  `**/{dev,test,local,example,sample}{-,_,.}*.${data}`,
   `**/*{.,-,_}env{.,-,_}{${dotted}}`,
   `**/.env{.,-,_}{${dotted}}`,
   `**/.env.*{.,-,_}{${dotted}}`,
@@ -219,11 +221,9 @@ const addressNames =
  * `app/api/docs/chat/route.ts` answers requests in production, and `src/commands/test/run.ts` is what `acme test` does.
  */
 export function withoutAddress(path: string): string {
-  // Workflows run as they stand there, and so do the prompts of GitHub Models; scripts in that folder are for developers.
-  const shipped = path
-    .replace(/(?:^|\/)\.github\/(?=(?:workflows|actions|prompts)\/.*\.ya?ml$)/, '/')
-    .replace(/^\//, '')
-  const named = shipped.replace(
+  // Workflows run as they stand there, whatever they are called; scripts beside them are for developers.
+  const plain = path.replace(/(?<=^|\/)\.github\/(?:workflows|actions|prompts)\/.*\.ya?ml$/, 'workflow.yml')
+  const named = plain.replace(
     /(?<=(?:^|\/)(?:commands?|cmds?)\/)(?:tests?|evals?|bench|examples?|docs?|demo)\//,
     '',
   )

@@ -9,7 +9,7 @@ const translations = /(?:^|\/)(?:locales?|i18n|lang|langs|languages?|translation
 
 /** Names of what models are kept in for another purpose than to call them. */
 const collections =
-  /^(?:model[-_]?)?(?:pricing|prices?|costs?|rates|catalog(?:ue)?s?|examples?|samples?|fixtures?|snapshots?|recordings?|cassettes?|histor(?:y|ies)|sessions|runs|events|logs?|results?|responses|transcripts?|benchmarks?|leaderboards?|scores?|evals?|evaluations?|aliases|model_?aliases|mappings?|model_?map(?:ping)?|deprecat(?:ed|ions?)|migrations?|replace(?:s|ments?)|renamed?|changelog|supported\w*|available\w*|known\w*|disabled\w*|excluded?\w*|denied|deny|blocked\w*|ignored?|allowed\w*|allow_?list|whitelist|blacklist)$/i
+  /^(?:model[-_]?)?(?:pricing|prices?|costs?|rates|catalog(?:ue)?s?|examples?|example_?config\w*|samples?|fixtures?|snapshots?|recordings?|cassettes?|histor(?:y|ies)|sessions|runs|events|logs?|results?|responses|transcripts?|benchmarks?|leaderboards?|scores?|evals?|evaluations?|aliases|model_?aliases|mappings?|model_?map(?:ping)?|deprecat(?:ed|ions?)|migrations?|replace(?:s|ments?)|renamed?|changelog|supported\w*|available\w*|known\w*|disabled\w*|excluded?\w*|denied|deny|blocked\w*|ignored?|allowed\w*|allow_?list|whitelist|blacklist)$/i
 
 /** A value in a file of translations, below a name such as `pricing` or `examples`, or in a list that is the file. */
 export function describedPath({ head, outer }: Position): Place | undefined {

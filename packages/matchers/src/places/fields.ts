@@ -101,7 +101,7 @@ function strengthOf(siblings: readonly Sibling[]): number {
 /** Fields that only records of what was done have: scores, counts, failures. */
 const recordFields = words(
   'score scores accuracy passRate pass_rate passed failed numSamples numCorrect testName test_name testCase error errors',
-  'elapsed elapsedMs elapsed_ms timestamp startedAt started_at finishedAt finished_at endedAt ended_at completedAt',
+  'elapsed elapsedMs elapsed_ms time_taken timeTaken timestamp startedAt started_at finishedAt finished_at endedAt ended_at completedAt',
   'completed_at durationSeconds duration_seconds total_cost totalCost cost_usd costUsd input_tokens output_tokens',
   'prompt_tokens completion_tokens total_tokens num_turns session_id sessionId conversation_id conversationId',
 )
