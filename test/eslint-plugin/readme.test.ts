@@ -39,6 +39,7 @@ const element = '<ChatPanel model="codestral-latest" />\n'
 /** A file of each kind that a configuration may be for. */
 const samples: Readonly<Record<string, string>> = {
   '.js': request,
+  '.json': '{ "model": "codestral-latest" }\n',
   '.vue': `<template>\n  ${element}</template>\n`,
   '.svelte': element,
   '.astro': `---\nconst title: string = ''\n---\n${element}`,
