@@ -20,6 +20,11 @@ test('settings are checked, pinned and explained like code', async () => {
   }
 })
 
+test.each(['a.yaml', '.env'])('an id that is a word counts without quotes: %s', async (file) => {
+  const { report } = project({ [file]: file === '.env' ? 'MODEL=o1\n' : 'model: o1 # why\n' })
+  expect((await report('--no-config', '--aliases', 'all')).findings).toMatchObject([{ id: 'o1' }])
+})
+
 test('standard input is judged by the name that it is given', async () => {
   const { dir } = project({})
   const args = ['pin', '--stdin-filename', 'deploy/values.yml']

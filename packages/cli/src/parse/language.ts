@@ -52,3 +52,8 @@ export function languageOf(path: string): Language | undefined {
   if (!isSupported(path)) return undefined
   return dotenvName.test(path) ? byExtension['env'] : byExtension[path.slice(path.lastIndexOf('.') + 1)]
 }
+
+/** Whether texts stand in a file without quotes. */
+export function hasBareValues(path: string): boolean {
+  return /\.(?:ya?ml|env)$/.test(path) || dotenvName.test(path)
+}

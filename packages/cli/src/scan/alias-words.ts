@@ -27,8 +27,10 @@ export interface AliasWords {
   /**
    * Whether parsing the text may bring an alias to light: it names one, or holds a piece of what may be one once
    * escapes and entities are read or texts are put together. `ubuntu-latest` is neither.
+   *
+   * @param isBare whether values may stand without quotes, as in YAML
    */
-  mayName(bytes: Buffer): boolean
+  mayName(bytes: Buffer, isBare?: boolean): boolean
   /** Whether it names an alias that counts, wherever that stands. */
   names(bytes: Buffer): boolean
 }
@@ -73,12 +75,17 @@ export function createAliasWords(needles: readonly string[], policy: Policy, all
     return provider !== undefined && (!isPlainWord(id) || speaks(provider))
   }
 
+  /** `model: o1`: no search for words stops there. */
+  const plain = needles.filter((needle) => /^[a-z\d]+$/.test(needle) && providerOf(needle) !== undefined)
+  const bare = plain.length === 0 ? /(?!)/ : new RegExp(`[:=][ \\t]*(?:${plain.join('|')})(?![\\w./:-])`)
+
   return {
     names(bytes) {
       const speaks = listenTo(bytes)
       return search(bytes, (found) => isAlias(found, speaks))
     },
-    mayName(bytes) {
+    mayName(bytes, isBare = false) {
+      if (isBare && bare.test(bytes.toString('latin1'))) return true
       const speaks = listenTo(bytes)
       return search(
         bytes,

@@ -16,6 +16,7 @@ import { applyComments } from '../comments/apply-comments.js'
 import { mayHoldIgnoreComment } from '../comments/comment-search.js'
 import type { InputText } from '../discover/inputs.js'
 import type { Batch } from '../discover/list-targets.js'
+import { hasBareValues } from '../parse/language.js'
 import { codeOf, reasonOf } from '../read/file-error.js'
 import { FileReader } from '../read/file-reader.js'
 import { isGenerated, isMinified, isOnLongLine } from '../read/machine-written.js'
@@ -106,13 +107,13 @@ export function createFileJudge(
   const reader = new FileReader()
 
   /** A comment that ignores nothing is worth a word wherever it stands. */
-  function mayMatter(bytes: Buffer): boolean {
-    return words.mayName(bytes) || mayHoldIgnoreComment(bytes)
+  function mayMatter(path: string, bytes: Buffer): boolean {
+    return words.mayName(bytes, hasBareValues(path)) || mayHoldIgnoreComment(bytes)
   }
 
   async function judgeBytes(path: string, bytes: Buffer, named: boolean): Promise<Judged | undefined> {
     tally.filesScanned++
-    const isCandidate = mayMatter(bytes)
+    const isCandidate = mayMatter(path, bytes)
     clock.lap('reject')
     return isCandidate ? judgeCandidate({ path, bytes, named }) : undefined
   }
@@ -184,7 +185,7 @@ export function createFileJudge(
         clock.lap('reading')
         if (bytes === undefined) continue
         tally.filesScanned++
-        const isCandidate = mayMatter(bytes)
+        const isCandidate = mayMatter(path, bytes)
         clock.lap('reject')
         if (isCandidate)
           yield isLink(path) ? { kind: 'link', path, named } : { kind: 'candidate', path, bytes, named }

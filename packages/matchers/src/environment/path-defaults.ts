@@ -221,8 +221,8 @@ const addressNames =
  * `app/api/docs/chat/route.ts` answers requests in production, and `src/commands/test/run.ts` is what `acme test` does.
  */
 export function withoutAddress(path: string): string {
-  // Workflows run as they stand there, whatever they are called; scripts beside them are for developers.
-  const plain = path.replace(/(?<=^|\/)\.github\/(?:workflows|actions|prompts)\/.*\.ya?ml$/, 'workflow.yml')
+  // Workflows run as they stand there; scripts beside them are for developers.
+  const plain = path.replace(/(?<=^|\/)\.github\/(?:workflows|actions|prompts)\/(?=.*\.ya?ml$)/, '')
   const named = plain.replace(
     /(?<=(?:^|\/)(?:commands?|cmds?)\/)(?:tests?|evals?|bench|examples?|docs?|demo)\//,
     '',
