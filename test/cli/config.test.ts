@@ -52,8 +52,8 @@ const wrong: readonly (readonly [config: unknown, message: RegExp])[] = [
   ],
   [{ policy: [] }, /"policy": expected an object from glob to "pin", "alias" or "any", found an array/],
   [
-    { policy: { 'gpt-*': 'pni' } },
-    /"policy\.gpt-\*": expected "pin" or "alias" or "any", found "pni" \(did you mean "pin"\?\)/,
+    { policy: { 'gpt-*': 'alis' } },
+    /"policy\.gpt-\*": expected "pin" or "alias" or "any", found "alis" \(did you mean "alias"\?\)/,
   ],
   [{ within: -1 }, /"within": expected a whole number of days, found -1/],
   [{ within: '30' }, /"within": expected a whole number of days, found "30"/],
@@ -88,13 +88,14 @@ test('takes every key, in every kind of file', async () => {
 })
 
 test('says of a wrong key or value which it is and what was expected, in one line', async () => {
-  for (const [config, message] of wrong) {
+  const runs = wrong.map(async ([config, message]) => {
     const { run } = project({ 'a.ts': request, 'modelpin.config.json': JSON.stringify(config) })
     const { code, stdout, stderr } = await run('check')
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(message)
     expect(stderr).toMatch(/^modelpin: modelpin\.config\.json: [^\n]*\n$/)
-  }
+  })
+  await Promise.all(runs)
 })
 
 test('the schema for editors takes and refuses the same', () => {
