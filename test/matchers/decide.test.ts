@@ -138,6 +138,122 @@ describe('the action table', () => {
   })
 })
 
+describe('several rules', () => {
+  const all = {
+    'no-floating-model': 'error',
+    'no-retired-model': 'warn',
+    'no-unknown-model': 'error',
+  } as const
+  const everything = { ...policy, rules: all }
+  const pinned: Resolution = {
+    ...noPin,
+    state: 'pinned',
+    saysFloating: false,
+    lifecycle: { status: 'retired', retires: '2026-02-19' },
+    successor: 'y-1',
+  }
+  const unknown: Resolution = {
+    ...noPin,
+    id: 'x-20250220',
+    state: 'unknown',
+    saysFloating: false,
+    provider: 'anthropic',
+  }
+  const spelled = (id: string, resolution: Resolution): Evidence => {
+    const given = evidence(resolution)
+    return { ...given, occurrence: { ...given.occurrence, id } }
+  }
+
+  it.each([
+    ['a floating alias', evidence(alive), 'no-floating-model', 'error', 'fix', 'safe'],
+    ['one that is retired', evidence(retired), 'no-floating-model', 'error', 'suggest', 'safe'],
+    ['a retired snapshot', evidence(pinned), 'no-retired-model', 'warn', 'suggest', 'none'],
+    [
+      'an unknown id with a date',
+      spelled('x-20250220', unknown),
+      'no-unknown-model',
+      'error',
+      'report',
+      'none',
+    ],
+    ['one without', spelled('x', unknown), 'no-unknown-model', 'error', 'ignore', 'none'],
+    [
+      'one that floats behind a gateway',
+      { ...spelled('x-latest', { ...unknown, saysFloating: true }), withheld: 'a router reads it' },
+      'no-floating-model',
+      'error',
+      'report',
+      'none',
+    ],
+    [
+      'development',
+      evidence(pinned, { environment: 'development' }),
+      'no-retired-model',
+      'warn',
+      'ignore',
+      'none',
+    ],
+    ['a mention', evidence(pinned, { place: mention }), 'no-retired-model', 'warn', 'ignore', 'none'],
+    ['an allowed id', evidence(pinned, { isAllowed: true }), 'no-retired-model', 'warn', 'ignore', 'none'],
+    [
+      'a router',
+      evidence(pinned, { withheld: 'a router reads it' }),
+      'no-retired-model',
+      'warn',
+      'ignore',
+      'none',
+    ],
+    [
+      'a host that does not list it',
+      evidence(pinned, { end: { host: 'bedrock' } }),
+      'no-retired-model',
+      'warn',
+      'ignore',
+      'none',
+    ],
+    [
+      'a host on which it lives on',
+      evidence(pinned, {
+        end: { host: 'vertex', resolution: { ...pinned, lifecycle: { status: 'active' } } },
+      }),
+      'no-retired-model',
+      'warn',
+      'ignore',
+      'none',
+    ],
+  ] as const)('%s: one of them speaks', (_what, given, rule, level, action, edit) => {
+    expect(decide(given, everything)).toMatchObject({ rule, level, action, edit })
+  })
+
+  it('writes another model nowhere: the successor is for a person to choose', () => {
+    const finding = decide(evidence(pinned), { ...everything, retired: 'successor' })
+    expect(finding).toMatchObject({ alternatives: ['y-1'], successor: 'y-1' })
+    expect(finding).not.toHaveProperty('replacement')
+  })
+
+  it('lets an alias float where the policy says so, and reports its end all the same', () => {
+    const floats = { ...everything, policy: { 'x-*': 'any' } } as const
+    expect(decide(evidence(alive), { ...floats, rules: policy.rules }).action).toBe('ignore')
+    const ended = evidence({ ...retired, lifecycle: { status: 'retired', retires: '2026-02-19' } })
+    expect(decide(ended, floats)).toMatchObject({ rule: 'no-retired-model', action: 'suggest' })
+  })
+
+  it('asks for an alias where the policy does', () => {
+    const wanted = { ...policy, policy: { 'x-*': 'alias', 'x-2*': 'any' } } as const
+    const lookup = { aliasesServing: () => ['x-latest'] }
+    const live: Resolution = { ...pinned, id: 'x-1', lifecycle: { status: 'active' } }
+    expect(decide(spelled('x-1', live), wanted, lookup)).toMatchObject({
+      rule: 'no-floating-model',
+      action: 'suggest',
+      edit: 'none',
+      alternatives: ['x-latest'],
+      message: { code: 'aliasWanted', args: { pattern: 'x-*' } },
+    })
+    expect(decide(spelled('x-1', live), wanted).action).toBe('ignore')
+    expect(decide(spelled('x-20', { ...live, id: 'x-20' }), wanted, lookup).action).toBe('ignore')
+  })
+})
+
 describe('the message', () => {
   const text = (given: Evidence) => formatMessage(decide(given, policy).message)
 
