@@ -183,7 +183,7 @@ function isIgnored({ place, environment, isAllowed }: Evidence, { places }: Deci
 function outcomeOf(evidence: Evidence, policy: DecidingPolicy, written: string | undefined): Outcome {
   const { place, dependsOn, exact, quote } = evidence
   if (written === undefined || !exact || evidence.withheld !== undefined)
-    return { action: 'report', edit: 'none' }
+    return { action: canOnlyMove(evidence, policy) ? 'suggest' : 'report', edit: 'none' }
   // The expression has to go, and with it perhaps a constant: a person's decision.
   if (quote !== undefined) return { action: 'suggest', edit: 'unsafe' }
   // A mention that the user asked to see: a person must decide what becomes of it.
@@ -191,6 +191,14 @@ function outcomeOf(evidence: Evidence, policy: DecidingPolicy, written: string |
   // Dead, or perhaps no longer what is served: right to write on request, not behind a person's back.
   const asksPerson = isRetired(evidence, policy) || evidence.occurrence.resolution.uncertain === true
   return { action: asksPerson ? 'suggest' : 'fix', edit: 'safe' }
+}
+
+/** Requests fail, and no snapshot is known: the live model that follows is all that a person can write. */
+function canOnlyMove(evidence: Evidence, policy: DecidingPolicy): boolean {
+  const { occurrence, place, dependsOn, exact, withheld } = evidence
+  if (occurrence.resolution.target !== undefined || occurrence.successor === undefined) return false
+  if (!isRetired(evidence, policy) || !exact || withheld !== undefined) return false
+  return isChoice(place.place) && dependsOn.length === 0
 }
 
 function isRetired({ occurrence }: Evidence, { asOf }: DecidingPolicy): boolean {

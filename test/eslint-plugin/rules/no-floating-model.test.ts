@@ -187,6 +187,25 @@ for (const [version, Tester] of [
           errors: [{ messageId: 'floatingNoPin', line: 1, column: 42, endColumn: 59 }],
         },
         {
+          name: 'for a retired alias without a snapshot, what follows it is offered',
+          code: 'openai.chat.completions.create({ model: "gpt-5-chat-latest" })',
+          options: [{ asOf: dead }],
+          output: null,
+          errors: [
+            {
+              messageId: 'floatingGone',
+              column: 42,
+              suggestions: [
+                {
+                  messageId: 'successor',
+                  data: { successor: 'gpt-5.6-sol' },
+                  output: 'openai.chat.completions.create({ model: "gpt-5.6-sol" })',
+                },
+              ],
+            },
+          ],
+        },
+        {
           name: 'an unknown member of a known family is reported',
           code: request('claude-sonnet-4-latest'),
           options: [{ asOf: alive }],

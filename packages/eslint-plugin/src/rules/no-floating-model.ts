@@ -33,7 +33,11 @@ function suggestions(finding: Finding): Suggestion<MessageId>[] {
       fix: write(finding, id),
     }))
   }
-  if (replacement === undefined) return []
+  if (replacement === undefined) {
+    return successor === undefined
+      ? []
+      : [{ messageId: 'successor', data: { successor }, fix: write(finding, successor) }]
+  }
   const fix = write(finding, replacement)
   if (dependsOn !== undefined) {
     return [{ messageId: 'pinUnsafe', data: { replacement, dependents: dependents(finding) }, fix }]
