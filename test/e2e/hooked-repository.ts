@@ -24,9 +24,12 @@ export interface Repository {
   committed(file: string): string
 }
 
-/** Nothing of this machine's own configuration; no colours; the hook of a test must not see git's variables of another. */
+/**
+ * Nothing of this machine's own configuration; no colours; the hook of a test must not see git's variables of another,
+ * and Node finds no packages but those that are installed: pnpm tells the programs it starts of all of its own.
+ */
 const environment = {
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))),
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^GIT_|^NODE_PATH$/.test(name))),
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: path.join(tmpdir(), 'no-such-file'),
   NO_COLOR: '1',

@@ -79,7 +79,7 @@ export function runAction(given: Circumstances): ActionRun {
       encoding: 'utf8',
       env: {
         ...Object.fromEntries(
-          Object.entries(process.env).filter(([name]) => !/^(?:GIT|GITHUB|INPUT)_/.test(name)),
+          Object.entries(process.env).filter(([name]) => !/^(?:GIT|GITHUB|INPUT)_|^NODE_PATH$/.test(name)),
         ),
         ...(programs !== undefined && { PATH: `${programs}${path.delimiter}${process.env['PATH']}` }),
         CI: 'true',
