@@ -6,6 +6,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 
 const code = ['js', 'jsx', 'mjs', 'cjs', 'ts', 'tsx', 'mts', 'cts']
 const components = ['vue', 'svelte', 'astro']
+const settings = ['json', 'jsonc', 'json5', 'yaml', 'yml', 'toml', 'env']
 
 // As in packages/cli/src/discover/skipped-path.ts, without the folders that count at the top of a package only.
 const skippedFolders = [
@@ -41,9 +42,19 @@ const skipped = [
   `*[.-]{min,generated,gen}.{${code.join(',')}}`,
 ]
 
+/** As in packages/matchers/src/data/passed-over.ts. */
+const passedOver = [
+  '{package,package-lock,npm-shrinkwrap,composer,lerna,turbo,nx,project,angular,renovate,biome}.json',
+  '{ts,js}config*.json',
+  'pnpm-{lock,workspace}.yaml',
+  '*[.-]{min,generated,gen,map,schema,snap,snapshot,har,openapi,swagger,lock}.{json,yaml,yml}',
+  '{openapi,swagger}*.{json,yaml,yml}',
+]
+
 const rgFlags = [
   ...['--no-config', '--hidden', '--no-require-git', '--no-ignore-dot'],
-  ...['-g', `*.{${[...code, ...components].join(',')}}`, ...skipped.flatMap((glob) => ['-g', `!${glob}`])],
+  ...['-g', `*.{${[...code, ...components, ...settings].join(',')}}`, '-g', '.env.*'],
+  ...[...skipped, ...passedOver].flatMap((glob) => ['-g', `!${glob}`]),
 ]
 
 /** ripgrep honours .gitignore files, as modelpin does, and uses every core. */

@@ -1,6 +1,6 @@
 import plugin from 'eslint-plugin-modelpin'
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -27,13 +27,18 @@ test('`meta.docs.url` is the address of the page', () => {
 })
 
 describe('generated parts of the documentation', () => {
+  let root: string
   let folder: string
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'modelpin-docs-'))
-    for (const part of ['README.md', 'docs'])
+    root = mkdtempSync(join(tmpdir(), 'modelpin-docs-'))
+    folder = join(root, 'packages/eslint-plugin')
+    for (const part of ['README.md', 'docs', 'package.json', '.eslint-doc-generatorrc.mjs'])
       cpSync(join(home, part), join(folder, part), { recursive: true })
+    cpSync(join(home, '../../.config/prettier.json'), join(root, '.config/prettier.json'))
+    symlinkSync(join(home, 'dist'), join(folder, 'dist'), 'junction')
+    symlinkSync(join(home, '../../node_modules'), join(root, 'node_modules'), 'junction')
   })
-  afterEach(() => rmSync(folder, { recursive: true }))
+  afterEach(() => rmSync(root, { recursive: true }))
 
   const generate = (...flags: string[]) =>
     spawnSync(process.execPath, [join(home, 'tools/generate-docs.mjs'), ...flags, folder], {
@@ -52,21 +57,23 @@ describe('generated parts of the documentation', () => {
   })
 
   test.each([
-    ['README.md', '🔧', ''],
+    ['README.md', 'Disallow floating', 'Forbid floating'],
     ['docs/rules/no-floating-model.md', '| `allow`', '| `allowed`'],
     ['docs/rules/no-floating-model.md', '# modelpin/no-floating-model', '# no-floating-model'],
   ])('a changed %s is noticed, and mended by writing', (path, from, to) => {
     edit(path, from, to)
-    expect(generate('--check')).toMatchObject({ status: 1, stderr: expect.stringContaining(path) })
+    const { status, stdout, stderr } = generate('--check')
+    expect(status).toBe(1)
+    expect(stdout + stderr).toContain(path.split('/').at(-1))
     expect(generate()).toMatchObject({ status: 0 })
     expect(generate('--check')).toMatchObject({ status: 0 })
   })
 
   test('a missing marker is an error', () => {
-    edit('README.md', '<!-- end generated rules -->', '')
+    edit('README.md', '<!-- end generated oxlint -->', '')
     expect(generate('--check')).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining('markers of "rules"'),
+      stderr: expect.stringContaining('markers of "oxlint"'),
     })
   })
 })

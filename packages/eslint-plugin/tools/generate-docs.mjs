@@ -1,8 +1,10 @@
-// Writes the parts of README.md and docs/rules/*.md that follow from the rules themselves, between markers.
+// Writes the parts of README.md and docs/rules/*.md that follow from the rules themselves, between markers: the tables
+// of options and the configuration of oxlint here, headers and the list of rules as eslint-doc-generator writes them.
 //
 //   node packages/eslint-plugin/tools/generate-docs.mjs [--check] [folder]
 //
 // With --check nothing is written, and a part that is not up to date fails. `folder` holds README.md and docs/.
+import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,23 +16,6 @@ const { values, positionals } = parseArgs({ options: { check: { type: 'boolean' 
 const folder = positionals[0] ?? fileURLToPath(new URL('..', import.meta.url))
 
 const entries = Object.entries(plugin.rules)
-const levelOf = (entry) => (Array.isArray(entry) ? entry[0] : entry)
-/** `recommended`; `recommended` (warns) where it only warns. */
-const configsOf = (rule) =>
-  Object.entries(plugin.configs).flatMap(([name, config]) => {
-    const entry = config.rules[`modelpin/${rule}`]
-    if (entry === undefined) return []
-    return [`\`${name}\`${levelOf(entry) === 'warn' ? ' (warns)' : ''}`]
-  })
-
-function header(name, { meta }) {
-  const traits = [
-    `In the ${configsOf(name).length === 1 ? 'config' : 'configs'} ${configsOf(name).join(' and ')}.`,
-    ...(meta.fixable ? ['🔧 Fixes with `--fix`.'] : []),
-    ...(meta.hasSuggestions ? ['💡 Offers suggestions in editors.'] : []),
-  ]
-  return `# modelpin/${name}\n\n${meta.docs.description}.\n\n${traits.join(' ')}`
-}
 
 function options({ meta }) {
   const rows = Object.entries(meta.schema[0].properties).map(([key, { description }]) => {
@@ -38,16 +23,6 @@ function options({ meta }) {
     return [`\`${key}\``, description, byDefault === undefined ? '' : `\`${JSON.stringify(byDefault)}\``]
   })
   return table(['option', 'meaning', 'default'], rows)
-}
-
-function rules() {
-  const rows = entries.map(([name, { meta }]) => [
-    `[${name}](docs/rules/${name}.md)`,
-    meta.docs.description,
-    configsOf(name).join(', '),
-    [meta.fixable ? '🔧' : '', meta.hasSuggestions ? '💡' : ''].join(' ').trim(),
-  ])
-  return `${table(['rule', 'what it does', 'configs', ''], rows)}\n\n🔧 fixes with \`--fix\`, 💡 offers suggestions in editors`
 }
 
 /** The rules of `recommended`, for a linter that takes rules from a plugin and no configs. */
@@ -65,7 +40,7 @@ function spaced(value) {
   return text.replace(/\n\s*/g, ' ').replace(/\[ | \]/g, (bracket) => bracket.trim())
 }
 
-/** Columns are padded as Prettier pads them. The emoji in them are two columns wide, and two UTF-16 units long. */
+/** Columns are padded as Prettier pads them. */
 function table(head, rows) {
   const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((cells) => cells[column].length)))
   const line = (cells) => `| ${cells.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`
@@ -87,9 +62,9 @@ function update(path, parts) {
   if (!values.check) writeFileSync(join(folder, path), after)
 }
 
-update('README.md', { oxlint: oxlint(), rules: rules() })
+update('README.md', { oxlint: oxlint() })
 for (const [name, rule] of entries) {
-  update(`docs/rules/${name}.md`, { header: header(name, rule), options: options(rule) })
+  update(`docs/rules/${name}.md`, { options: options(rule) })
 }
 
 if (values.check && stale.length > 0) {
@@ -98,3 +73,12 @@ if (values.check && stale.length > 0) {
   )
   process.exitCode = 1
 }
+
+const generator = fileURLToPath(
+  new URL('../../../node_modules/eslint-doc-generator/dist/bin/eslint-doc-generator.js', import.meta.url),
+)
+const { status } = spawnSync(process.execPath, [generator, ...(values.check ? ['--check'] : [])], {
+  cwd: folder,
+  stdio: 'inherit',
+})
+if (status !== 0) process.exitCode = 1
