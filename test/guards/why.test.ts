@@ -4,6 +4,7 @@ import { createAnalyzer, defaultPolicy, reasons } from '@modelpin/matchers'
 import * as table from '@modelpin/model-table'
 import { parseSync } from 'oxc-parser'
 import { describe, expect, it } from 'vitest'
+import { inMemoryProject } from '../matchers/in-memory-project.js'
 
 const page = readFileSync(path.resolve(import.meta.dirname, '../../packages/cli/docs/why.md'), 'utf8')
 const codes = Object.keys(reasons)
@@ -30,7 +31,12 @@ function reasonsIn(text: string): string[] {
   const file = 'src/app.tsx'
   const { program, errors } = parseSync(file, text, { lang: 'tsx', astType: 'ts', preserveParens: false })
   if (errors.length > 0) return errors.map(({ message }) => message)
-  return analyzer.analyze({ path: file, text, program }).map(({ because }) => because)
+  const alone = analyzer.analyze({ path: file, text, program })
+  // Some reasons are given only where the whole program is known.
+  const project = inMemoryProject({ [file]: text, 'src/main.ts': 'import "./app.tsx"' })
+  const known = project.resolve(file, './app.tsx')
+  const traced = known === undefined ? [] : analyzer.trace(known, project).map(({ finding }) => finding)
+  return [...new Set([...alone, ...traced].map(({ because }) => because))]
 }
 
 /** What is wrong with the page, in words. */

@@ -1,13 +1,14 @@
 import picomatch from 'picomatch'
 import { classify, isChoice } from './classify.js'
 import { decide, type Evidence } from './decide.js'
-import { dependentKind, dependentsOf, type Located, type PositionAt } from './dependents.js'
+import { dependentKind, dependentsOf, type Located } from './dependents.js'
 import { developmentGuard } from './environment/guards.js'
 import {
   createPathEnvironment,
   type PackageLookup,
   type PathEnvironment,
 } from './environment/path-environment.js'
+import { sitesOf, type Home } from './es/sites.js'
 import type { Dependent, Environment, Finding, ModelLookup, Place, Policy } from './finding.js'
 import { createFastReject } from './ids/fast-reject.js'
 import { occurrencesIn, type Occurrence } from './ids/occurrence.js'
@@ -15,6 +16,9 @@ import { isPlainWord, speaksOf } from './ids/plain-word.js'
 import { isRequestAddress } from './ids/wrappers.js'
 import { createRelevance } from './rules/relevance.js'
 import { endAt } from './rules/end-at.js'
+import { positionIn } from './position-in.js'
+import type { Project, ProjectFile } from './project.js'
+import { createWholeProgram } from './whole-program.js'
 import type { Site } from './site.js'
 import { sitesIn, type SourceTree } from './sites.js'
 import { withheldAt } from './withheld.js'
@@ -48,6 +52,8 @@ export interface Analyzer {
   analyze(file: SourceFile): Finding[]
   /** The same with the evidence. */
   inspect(file: SourceFile): Inspection[]
+  /** The same for a file of a program: its values are followed into the other files. */
+  trace(file: ProjectFile, project: Project): Inspection[]
   /** Decides once more where other files turned out to depend on the alias too. */
   reconsider(inspection: Inspection, dependsOn: readonly Dependent[]): Finding
 }
@@ -61,15 +67,18 @@ export function createAnalyzer(lookup: ModelLookup, policy: Policy): Analyzer {
   const options = { lookup, relevance, asOf: policy.asOf }
   const isEndAsked = policy.rules['no-retired-model'] !== 'off' || policy.rules['no-unknown-model'] !== 'off'
 
-  function inspect({ path, text, program, packageOf }: SourceFile): Inspection[] {
+  function inspect({ path, text, program, packageOf }: SourceFile, home?: Home): Inspection[] {
     if (!mayHold(text)) return []
     const file = { path, text, program }
+    const whole = home && createWholeProgram(home, environmentOf)
     const sites = sitesIn(file, mayHold)
+    if (home !== undefined) whole?.follow(sites, sitesOf(program, text, mayHold, home))
     const located = withoutParts(
       sites.flatMap((site) =>
-        occurrencesIn(site.value, options).flatMap((found) =>
-          isMeant(found, text) ? (locate(site, found) ?? []) : [],
-        ),
+        occurrencesIn(site.value, options).flatMap((found) => {
+          const one = isMeant(found, text) ? locate(site, found) : undefined
+          return one === undefined ? [] : (whole?.judged(one, placeOf) ?? one)
+        }),
       ),
     )
     if (located.length === 0) return []
@@ -78,9 +87,12 @@ export function createAnalyzer(lookup: ModelLookup, policy: Policy): Analyzer {
     const positionAt = positionIn(text)
     const dependents = located.filter(({ place }) => dependentKind(place.place) !== undefined)
     return located.map((one) => {
-      const { site, occurrence, place, range, exact, quote } = one
-      const { environment, because } = environmentAt(site, fromPath)
-      const dependsOn = isChoice(place.place) ? dependentsOf(one, dependents, pinned, positionAt) : []
+      const { occurrence, place, range, exact, quote } = one
+      const site = whole?.siteOf(one) ?? one.site
+      const { environment, because } = environmentAt(one.site, fromPath)
+      const dependsOn = isChoice(place.place)
+        ? dependentsOf({ ...one, site }, dependents, pinned, positionAt)
+        : []
       const { id, prefix, replacement } = occurrence
       const evidence: Evidence = {
         occurrence,
@@ -97,13 +109,21 @@ export function createAnalyzer(lookup: ModelLookup, policy: Policy): Analyzer {
         isAllowed: isAllowed(id) || isAllowed(prefix + id),
         ...(isEndAsked && { end: endAt(one, path, lookup, policy.asOf) }),
       }
-      return { site, evidence, finding: decide(evidence, policy, lookup) }
+      const known = whole?.evidenceOf(one, evidence) ?? evidence
+      return { site, evidence: known, finding: decide(known, policy, lookup) }
     })
   }
 
   return {
     mayHold,
-    inspect,
+    inspect: (file) => inspect(file),
+    trace: (file, project) => {
+      const { judged: path, text, program } = file
+      const packageOf: PackageLookup = () => project.packageOf(file.path)
+      // Nothing becomes of what stands in a test, wherever it goes.
+      const isDevelopment = mayHold(text) && environmentOf(path, packageOf).environment === 'development'
+      return inspect({ path, text, program, packageOf }, isDevelopment ? undefined : { file, project })
+    },
     analyze: (file) => inspect(file).map(({ finding }) => finding),
     reconsider: ({ evidence }, dependsOn) =>
       decide({ ...evidence, dependsOn: [...evidence.dependsOn, ...dependsOn] }, policy, lookup),
@@ -241,20 +261,4 @@ function environmentAt(site: Site, fromPath: PathEnvironment): { environment: En
     }
   }
   return fromPath
-}
-
-function positionIn(text: string): PositionAt {
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return (offset) => {
-    // The last line that starts at or before the offset lies in [low, high).
-    let low = 0
-    let high = starts.length
-    while (high - low > 1) {
-      const middle = (low + high) >> 1
-      if ((starts[middle] as number) <= offset) low = middle
-      else high = middle
-    }
-    return { line: low + 1, column: offset - (starts[low] as number) + 1 }
-  }
 }

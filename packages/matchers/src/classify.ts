@@ -37,6 +37,8 @@ export function classify(site: Positioned): Place {
 function decisive(direct: Place | undefined, byUses: Place | undefined): Place | undefined {
   if (direct === undefined) return byUses
   if (byUses === undefined) return direct
+  // What a call is given selects where it stands; that the function it goes to sends it says no more.
+  if (direct.because === 'given-to-call' && byUses.because === 'constant-used-in-choice') return direct
   if (byUses.because === 'constant-used-in-choice') return byUses
   // A variable that is filled is compared and logged on its way; that says nothing against it.
   return filled.has(direct.because) || isChoice(byUses.place) ? direct : byUses

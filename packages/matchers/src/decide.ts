@@ -10,11 +10,13 @@ import type {
   Place,
   Policy,
   RuleName,
+  TracePlace,
 } from './finding.js'
 import { ruleNames } from './finding.js'
 import { breakText } from './break-text.js'
 import { isChoice } from './classify.js'
 import type { Occurrence } from './ids/occurrence.js'
+import type { OpenEnd } from './project.js'
 import { directionOf } from './rules/directions.js'
 import { isDirected } from './rules/relevance.js'
 import { retiredModel } from './rules/retired.js'
@@ -44,6 +46,10 @@ export interface Evidence {
   readonly withheld?: string
   /** Whether the user wants the id left alone. */
   readonly isAllowed: boolean
+  /** The way to the use in another file that decided; empty where none did, absent without a program. */
+  readonly trace?: readonly TracePlace[]
+  /** Where the value left what is known of its program. */
+  readonly openEnds?: readonly OpenEnd[]
   /** How the model ends; absent where no rule that is on asks for it. */
   readonly end?: End
 }
@@ -120,6 +126,10 @@ function findingOf(
     ...(isIgnored(evidence, policy) ? silent : {}),
     ...(evidence.quote === undefined ? {} : { quote: evidence.quote }),
     ...(evidence.withheld === undefined ? {} : { withheld: evidence.withheld }),
+    ...(evidence.trace === undefined || evidence.trace.length === 0 ? {} : { trace: evidence.trace }),
+    ...(evidence.openEnds === undefined || evidence.openEnds.length === 0
+      ? {}
+      : { openEnds: evidence.openEnds }),
     ...(evidence.dependsOn.length === 0 ? {} : { dependsOn: evidence.dependsOn }),
   }
 }

@@ -2,8 +2,9 @@ import type { Dependent, Place, PlaceName } from './finding.js'
 import type { Occurrence } from './ids/occurrence.js'
 import { isProjectModule, rootName } from './dotted-name.js'
 import { mentionsDefault } from './places/names.js'
+import type { PositionAt } from './position-in.js'
 import type { ReasonCode } from './reasons.js'
-import type { Range, Site, Step } from './site.js'
+import type { Range, Site, Step, Use } from './site.js'
 
 /** One id with the place it stands at, before anything is decided. */
 export interface Located {
@@ -17,9 +18,6 @@ export interface Located {
   readonly quote?: string
   readonly place: Place
 }
-
-/** Where in the text an offset stands; both count from 1. */
-export type PositionAt = (offset: number) => { readonly line: number; readonly column: number }
 
 const dependentKinds: Readonly<Partial<Record<PlaceName, Dependent['kind']>>> = {
   'table-key': 'key',
@@ -59,17 +57,34 @@ export function dependentsOf(
         if (kind === undefined || pinnedPlaces.has(`${place.place} ${replacement ?? ''}`)) return []
         return [{ kind, range, ...positionAt(range[0]) } satisfies Dependent]
       })
-  const lookups = pinnedPlaces.has(`table-key ${replacement ?? ''}`)
-    ? []
-    : choice.site.uses.flatMap(({ reaches, range, steps }): Dependent[] =>
-        reaches === 'value' && looksUp(steps) ? [{ kind: 'lookup', range, ...positionAt(range[0]) }] : [],
-      )
+  const at = (use: Use): Omit<Dependent, 'kind'> => placeOf(use, positionAt)
+  const lookups =
+    pinnedPlaces.has(`table-key ${replacement ?? ''}`) || isKeyItself(choice.site)
+      ? []
+      : choice.site.uses.flatMap((use): Dependent[] =>
+          (use.reaches === 'value' || (use.at && use.reaches === 'unknown')) && looksUp(use.steps)
+            ? [{ kind: 'lookup', ...at(use) }]
+            : [],
+        )
   const found = finds(choice)
-    ? choice.site.uses.flatMap(({ steps, range }): Dependent[] =>
-        steps.some(isFinding) ? [{ kind: 'catalogue', range, ...positionAt(range[0]) }] : [],
+    ? choice.site.uses.flatMap((use): Dependent[] =>
+        use.steps.some(isFinding) && !(use.at && pinnedPlaces.has(`catalogue ${replacement ?? ''}`))
+          ? [{ kind: 'catalogue', ...at(use) }]
+          : [],
       )
     : []
   return [...others, ...itself, ...lookups, ...found]
+}
+
+/** Where a use stands, in whichever file. */
+export function placeOf({ at, range }: Use, positionAt: PositionAt): Omit<Dependent, 'kind'> {
+  if (at === undefined) return { range, ...positionAt(range[0]) }
+  return { path: at.path, range, line: at.line, column: at.column }
+}
+
+/** `{ [MODELS.fast]: 1 }`: with the whole program known, tables are seen to be keyed by the very constant. */
+function isKeyItself({ openEnds, uses }: Site): boolean {
+  return openEnds?.length === 0 && uses.some(({ steps: [step] }) => step?.kind === 'key')
 }
 
 /** `model.startsWith("gpt-5")`: true for the snapshot too. */
@@ -171,7 +186,8 @@ function isColumnDefault({ steps }: Site): boolean {
 }
 
 /** `export const FALLBACK_MODELS = ["…"]`: other files may list what it holds. */
-function isSharedList({ steps, owner }: Site): boolean {
+function isSharedList({ steps, owner, openEnds }: Site): boolean {
+  if (openEnds?.length === 0) return false
   const [holder] = steps.filter(({ kind }) => kind !== 'through' && kind !== 'element')
   return owner === 'exported' && holder?.kind === 'init'
 }

@@ -1,7 +1,9 @@
 import type { Finding } from './finding.js'
 import { formatMessage } from './messages.js'
 import { reasons } from './reasons.js'
+import { openEndTexts } from './open-end.js'
 import type { Site, Step, Use } from './site.js'
+import { traceTree } from './trace-tree.js'
 
 /** The reasoning about one site, for people: what it is, how it hangs, what was decided and why. */
 export function explain(site: Site, finding: Finding): string {
@@ -20,7 +22,13 @@ export function explain(site: Site, finding: Finding): string {
   for (const { kind, path, line } of finding.dependsOn ?? [])
     lines.push(`depends on   ${kind} in ${path === undefined ? `line ${line}` : `${path}:${line}`}`)
   lines.push('steps        nearest first', ...site.steps.map((step) => `  ${stepText(step)}`))
-  if (site.uses.length > 0) lines.push('uses', ...site.uses.map((use) => `  ${useText(use)}`))
+  const here = site.uses.filter(({ at }) => at === undefined)
+  if (here.length > 0) lines.push('uses', ...here.map((use) => `  ${useText(use)}`))
+  const elsewhere = [...site.uses, ...(site.developmentUses ?? [])].filter(({ at }) => at !== undefined)
+  if (elsewhere.length > 0)
+    lines.push('trace        in other files', ...traceTree(elsewhere, site.developmentUses))
+  for (const { path, line, because } of site.openEnds ?? [])
+    lines.push(`ends         in ${path}${line === undefined ? '' : `:${line}`}: ${openEndTexts[because]}`)
   return lines.join('\n')
 }
 

@@ -6,6 +6,7 @@ import type {
   Resolution,
   ResolveOptions,
 } from '@modelpin/model-table'
+import type { OpenEnd } from './project.js'
 import type { ReasonCode } from './reasons.js'
 import type { Range } from './site.js'
 
@@ -149,11 +150,27 @@ export interface Finding {
   readonly source?: string
   /** Why the replacement is known and yet not written here. */
   readonly withheld?: string
+  /** The way to the use in another file that shows what the value does, beginning with the value itself. */
+  readonly trace?: readonly TracePlace[]
+  /** Where the value left what is known of its program. */
+  readonly openEnds?: readonly OpenEnd[]
   /** What this place depends on, for `unsafe` edits. */
   readonly dependsOn?: readonly Dependent[]
   /** The comment that takes it away, in hosts that honour such comments; `action` is `ignore` then. */
   readonly ignoredBy?: IgnoredBy
   readonly message: Message
+}
+
+/** A place that a value passes. */
+export interface TracePlace {
+  /** The file, as reports show it. */
+  readonly path: string
+  readonly range: Range
+  /** Both count from 1, columns in UTF-16 code units. */
+  readonly line: number
+  readonly column: number
+  /** What stands there, in short; what the value is called where it only passes. */
+  readonly text: string
 }
 
 export interface IgnoredBy {

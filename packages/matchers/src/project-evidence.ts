@@ -4,7 +4,8 @@ import type { Dependent, Finding } from './finding.js'
 import { isJobFile } from './environment/job-file.js'
 import { isProviderModule, isRequestCall } from './places/providers.js'
 import type { ReasonCode } from './reasons.js'
-import type { Site, Step } from './site.js'
+import { isFollowedOn } from './places/selected-by-uses.js'
+import type { Site, Step, Use } from './site.js'
 
 /** What the files of one package show about the aliases that other files select. */
 export interface ProjectEvidence {
@@ -72,15 +73,20 @@ export function travels({ site, finding }: Inspection, isOwn: (module: string) =
 
 /** Whether a package takes the id from here: the client of a provider, a library over several. */
 function isHandedOver(
-  { steps, uses, owner }: Site,
+  { steps, uses, owner, openEnds }: Site,
   { place, because }: Finding,
   isOwn: (module: string) => boolean,
 ): boolean {
   if (place === 'request-field' || place === 'factory-argument') return isHandedToPackage(steps, isOwn)
-  const isPassedOn = because === 'constant-used-in-choice' && owner !== 'exported'
+  const isKnown = openEnds?.length === 0 && uses.every((use) => isFollowedOn(use) || isCalled(use))
+  const isPassedOn = because === 'constant-used-in-choice' && (owner !== 'exported' || isKnown)
   if (!isPassedOn && because !== 'parameter-default') return false
-  const calls = uses.filter((use) => use.steps.some(({ kind }) => kind === 'argument'))
+  const calls = uses.filter(isCalled)
   return calls.length > 0 && calls.every((use) => isSent(use.steps) && isHandedToPackage(use.steps, isOwn))
+}
+
+function isCalled({ steps }: Use): boolean {
+  return steps.some(({ kind }) => kind === 'argument')
 }
 
 /** Whether the call that takes a value is one that models are called with, rather than one that keeps it. */

@@ -12,7 +12,7 @@ export const reasons = {
   'initial-state': 'the initial value of a piece of state',
   'class-field': 'the value that a new instance starts with',
   'attribute-value': 'a model attribute of a component',
-  'constant-used-in-choice': 'a constant whose use in this file selects a model',
+  'constant-used-in-choice': 'a constant whose use selects a model',
   'constant-named-model': 'a constant whose name says that it holds the model to call',
   'entry-by-environment': 'the entry of a map with one model for each environment',
   'setting-named-model': 'a model field of a settings object',
@@ -39,6 +39,7 @@ export const reasons = {
   'inside-a-text': 'inside a longer text',
   'names-a-module': 'the name of a module or file',
   'in-a-test': 'handed to a test function',
+  'used-nowhere': 'exported, and no file of the project uses it',
   'unused-constant': 'exported by itself: this file does not show what it selects',
   'no-sign-of-choice': 'nothing here shows that it selects a model',
 } as const

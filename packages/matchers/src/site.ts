@@ -1,4 +1,5 @@
 import type { DataFormat } from './data/node.js'
+import type { OpenEnd } from './project.js'
 
 /** Start and end in UTF-16 code units, end exclusive, in the text that the host's parser was given. */
 export type Range = readonly [start: number, end: number]
@@ -141,7 +142,21 @@ export type Step =
   | { readonly kind: 'document'; readonly format: DataFormat; readonly path: string }
   | { readonly kind: 'other'; readonly type: string }
 
-/** A place in the same file to which a site's value travels: a reference to the constant that holds it. */
+/** A place that a value passes on its way through a program. */
+export interface Hop {
+  /** The file, as reports show it. */
+  readonly path: string
+  readonly range: Range
+  /** Both count from 1, columns in UTF-16 code units. */
+  readonly line: number
+  readonly column: number
+  /** What the value is called there. */
+  readonly name: string
+  /** How globs see the file. */
+  readonly judged: string
+}
+
+/** A place to which a site's value travels: a reference to the constant that holds it. */
 export interface Use {
   /** The name referred to, with the member path taken from it: `MODELS.fast`. */
   readonly name: string
@@ -149,6 +164,18 @@ export interface Use {
   /** Whether the member path reaches the site's value itself, a container of it, or cannot be told. */
   readonly reaches: 'value' | 'container' | 'unknown'
   readonly steps: readonly Step[]
+  /** Where it stands; absent where that is the site's own file. */
+  readonly at?: Hop
+  /** What that file imports. */
+  readonly bindings?: Bindings
+  /** As a site's, of that file. */
+  readonly otherEndpoints?: readonly string[]
+  /** Whether the value goes on into a function of the program, where its uses are known too. */
+  readonly isHandedOn?: true
+  /** Whether it came out of a list or a table by a key that is known at run time alone. */
+  readonly isPicked?: true
+  /** The places that the value has passed; absent where it came straight from the site. */
+  readonly passed?: readonly Hop[]
 }
 
 /** A part of a text that is put together, written in the very expression that does so. */
@@ -188,6 +215,10 @@ export interface Site {
   /** Who may read the constant that holds the value: only this place, the file, or other files. */
   readonly owner: 'self' | 'shared' | 'exported'
   readonly bindings: Bindings
+  /** Uses in tests and other development; with a program alone, where they are no longer among `uses`. */
+  readonly developmentUses?: readonly Use[]
+  /** Where the value was lost sight of; empty where every use is known, absent where only this file was looked at. */
+  readonly openEnds?: readonly OpenEnd[]
   /**
    * What may send the text to another address than the provider's own: the dotted names of the calls that are given
    * one, '' where it certainly does or no call takes the address; empty where the provider answers.

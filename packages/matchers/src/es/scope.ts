@@ -80,6 +80,7 @@ function isReference(link: Link | undefined, node: EsNode): boolean {
     case 'ImportSpecifier':
     case 'ImportDefaultSpecifier':
     case 'ImportNamespaceSpecifier':
+    case 'TSImportEqualsDeclaration':
     case 'LabeledStatement':
     case 'BreakStatement':
     case 'ContinueStatement':
@@ -142,6 +143,11 @@ function declareNames(tree: Tree, node: EsNode, declare: Declare): void {
     case 'ImportNamespaceSpecifier': {
       const local = child(node, 'local')
       if (local !== undefined) declare(tree.program, local, node, 'import')
+      return
+    }
+    case 'TSImportEqualsDeclaration': {
+      const id = child(node, 'id')
+      if (id !== undefined) declare(blockScope(tree, node), id, node, 'import')
       return
     }
     case 'CatchClause':
@@ -221,10 +227,18 @@ export function patternNames(pattern: EsNode | undefined | null): EsNode[] {
   }
 }
 
-/** The name that a pattern binds to a property of the value, `undefined` where it takes none of that name. */
+/** What a pattern binds to a property of the value: a name, or a pattern again; `undefined` where it takes none. */
 export function patternTarget(pattern: EsNode, property: string): EsNode | undefined {
   for (const entry of children(pattern, 'properties')) {
-    if (entry !== null && keyName(entry) === property) return patternNames(child(entry, 'value'))[0]
+    const value = entry !== null && keyName(entry) === property ? child(entry, 'value') : undefined
+    if (value !== undefined) return value.type === 'AssignmentPattern' ? child(value, 'left') : value
   }
   return undefined
+}
+
+/** The name of what a pattern leaves: `rest` of `{ model, ...rest }`. */
+export function restNames(pattern: EsNode): EsNode[] {
+  return children(pattern, 'properties').flatMap((entry) =>
+    entry === null || child(entry, 'argument') === undefined ? [] : patternNames(entry),
+  )
 }

@@ -1,7 +1,9 @@
+import type { Project, ProjectFile } from '../project.js'
 import type { Site } from '../site.js'
 import { bindingsOf } from './bindings.js'
 import { compositionsOf } from './compositions.js'
 import { otherEndpoints } from './endpoints.js'
+import { setOut } from './journey.js'
 import { stepsOf } from './steps.js'
 import { textsOf, type StaticText } from './texts.js'
 import { treeOf, type Tree } from './tree.js'
@@ -16,26 +18,34 @@ export type TextFilter = (value: string) => boolean
  * @param root - a `Program` of typescript-estree, espree or oxc, or a `Program` or `File` of Babel
  * @param source - the text that was parsed
  * @param filter - tells the texts that matter
+ * @param home - the program that the file belongs to: values are followed into its other files
  */
-export function sitesOf(root: object, source: string, filter: TextFilter): Site[] {
+export function sitesOf(root: object, source: string, filter: TextFilter, home?: Home): Site[] {
   const tree = treeOf(root)
   const sites: Site[] = []
   for (const node of tree.texts) {
     for (const text of textsOf(tree, node, source)) {
-      if (filter(text.value)) sites.push(siteOf(tree, text))
+      if (filter(text.value)) sites.push(siteOf(tree, text, home))
     }
   }
   for (const { pieces, quote, ...text } of compositionsOf(tree, source)) {
-    if (filter(text.value)) sites.push({ ...siteOf(tree, text), composed: { pieces, quote } })
+    if (filter(text.value)) sites.push({ ...siteOf(tree, text, home), composed: { pieces, quote } })
   }
   return sites.sort((a, b) => a.range[0] - b.range[0])
+}
+
+/** A file with the program that it belongs to. */
+export interface Home {
+  readonly file: ProjectFile
+  readonly project: Project
 }
 
 /** By the node and where the text starts in it. */
 const sites = new WeakMap<object, Map<number, Site>>()
 
 /** Several rules may ask for the same tree: what a text is made of there is worked out once. */
-function siteOf(tree: Tree, text: StaticText): Site {
+function siteOf(tree: Tree, text: StaticText, home: Home | undefined): Site {
+  if (home !== undefined) return newSite(tree, text, home)
   const known = sites.get(text.node) ?? new Map<number, Site>()
   sites.set(text.node, known)
   let site = known.get(text.range[0])
@@ -46,9 +56,10 @@ function siteOf(tree: Tree, text: StaticText): Site {
   return site
 }
 
-function newSite(tree: Tree, { node, value, range, exact, quasi }: StaticText): Site {
+function newSite(tree: Tree, { node, value, range, exact, quasi }: StaticText, home?: Home): Site {
   const steps = stepsOf(tree, node)
-  const { uses, owner } = flowOf(tree, node)
+  const journey = home && setOut(home.project, home.file)
+  const { uses, owner } = flowOf(tree, node, journey)
   return {
     value,
     range,
@@ -57,6 +68,7 @@ function newSite(tree: Tree, { node, value, range, exact, quasi }: StaticText): 
     uses,
     owner,
     bindings: bindingsOf(tree),
+    ...(journey && { openEnds: journey.shared.openEnds }),
     otherEndpoints: otherEndpoints(tree, node),
   }
 }

@@ -1,120 +1,100 @@
-import type { Site, Use } from '../site.js'
-import { isExported } from './exports.js'
-import { dottedName, keyName, memberName, unwrap } from './names.js'
+import type { Hop, Site, Use } from '../site.js'
+import { bindingsOf } from './bindings.js'
+import { otherEndpoints } from './endpoints.js'
+import { exportNames, isExported } from './exports.js'
+import { wholeModule, type Path } from './imports.js'
+import { calledBy, gives, patternOf } from './callee.js'
+import { arrivals, endAt, hopAt, type Journey } from './journey.js'
+import { dottedName, keyName, memberName } from './names.js'
 import { child, children, rangeOf, type EsNode } from './node.js'
 import {
   isFunction,
   patternNames,
   patternTarget,
+  restNames,
   referencesOf,
   resolveName,
   type Declaration,
 } from './scope.js'
 import { stepsOf } from './steps.js'
 import type { Link, Tree } from './tree.js'
+import { carry, isIndex, take } from './value-path.js'
 
 /** How many constants a value is followed through: `const A = "…"; const B = A; const C = B`. */
 const maxHops = 4
+/** The same where it may cross files: a barrel and a parameter are hops too. */
+const maxHopsAbroad = 8
 /** Beyond this many uses nothing new is learned. */
 const maxUses = 200
-
-/** A member path from a holder to the value: names, `[0]` for an index, `()` for a call's result. */
-type Path = readonly string[]
 
 export interface Flow {
   readonly uses: readonly Use[]
   readonly owner: Site['owner']
 }
 
-/** Where the value of a node goes in this file, and who else may read it. */
-export function flowOf(tree: Tree, node: EsNode): Flow {
-  const trace: Trace = { tree, uses: [], seen: new Set(), exported: false, held: false }
-  followUp(trace, node, [], 0)
-  const owner = trace.exported ? 'exported' : trace.held ? 'shared' : 'self'
-  return { uses: trace.uses, owner }
+/**
+ * Where the value of a node goes, and who else may read it.
+ *
+ * @param journey - leads on into other files of the program; without it the value is followed in this file alone
+ */
+export function flowOf(tree: Tree, node: EsNode, journey?: Journey): Flow {
+  const found = { exported: false, held: false }
+  const trace: Trace = { tree, uses: [], seen: new Set(), found, ...(journey && { journey }) }
+  followUp(trace, node, [], { count: 0, passed: [] })
+  return { uses: trace.uses, owner: found.exported ? 'exported' : found.held ? 'shared' : 'self' }
 }
 
 interface Trace {
   readonly tree: Tree
   readonly uses: Use[]
   readonly seen: Set<EsNode>
-  exported: boolean
-  held: boolean
+  readonly found: { exported: boolean; held: boolean }
+  readonly journey?: Journey
+}
+
+/** How far a value has come. */
+interface Hops {
+  readonly count: number
+  /** The places that it has passed; kept only where it may cross files. */
+  readonly passed: readonly Hop[]
+  readonly isPicked?: true
 }
 
 /** Climbs from a value to what holds it, remembering the path back down. */
-function followUp(trace: Trace, start: EsNode, startPath: Path, hops: number): void {
+function followUp(trace: Trace, start: EsNode, startPath: Path, hops: Hops): boolean {
   let node = start
   let path = startPath
   for (let link = trace.tree.links.get(node); link !== undefined; link = trace.tree.links.get(node)) {
-    const step = carry(trace, node, link, path)
+    // What a function gives back of its arguments is followed from the very call.
+    if (isGivenBack(trace, link)) return true
+    const step = carry(trace.tree, node, link, path)
     if (step === undefined) {
+      const isGiven = link.key === 'arguments' && isCall(link.parent)
+      if (isGiven) return followArgument(trace, link.parent, link.index, path, hops)
       hold(trace, node, link, path, hops)
-      return
+      return false
     }
     path = step
     node = link.parent
   }
+  return false
 }
 
-/** The path after one level up where the parent carries the value on, `undefined` where it does not. */
-function carry(trace: Trace, node: EsNode, link: Link, path: Path): Path | undefined {
-  const { parent, key } = link
-  switch (parent.type) {
-    case 'ChainExpression':
-    case 'ParenthesizedExpression':
-    case 'TSNonNullExpression':
-    case 'TSAsExpression':
-    case 'TSSatisfiesExpression':
-    case 'TSTypeAssertion':
-    case 'TypeCastExpression':
-    case 'AsExpression':
-    case 'AsConstExpression':
-      return key === 'expression' ? path : undefined
-    case 'LogicalExpression':
-      return path
-    case 'ConditionalExpression':
-      return key === 'test' ? undefined : path
-    case 'Property':
-    case 'ObjectProperty': {
-      const object = trace.tree.links.get(parent)?.parent
-      return key === 'value' && object?.type === 'ObjectExpression' ? [keyName(parent), ...path] : undefined
-    }
-    case 'ObjectExpression':
-      return path
-    case 'ArrayExpression':
-      return [`[${link.index}]`, ...path]
-    case 'SpreadElement': {
-      // `[...list]` and `{ ...object }` hold the entries themselves.
-      const inList = trace.tree.links.get(parent)?.parent.type === 'ArrayExpression'
-      return inList && isIndex(path[0]) ? path.slice(1) : inList ? undefined : path
-    }
-    case 'CallExpression':
-      return key === 'arguments' && passesThrough.has(dottedName(parent['callee'] as EsNode))
-        ? path
-        : undefined
-    case 'NewExpression':
-      return key === 'arguments' && dottedName(parent['callee'] as EsNode) === 'Set' ? path : undefined
-    default:
-      return isFunction(parent) && key === 'body' && node.type !== 'BlockStatement'
-        ? ['()', ...path]
-        : undefined
-  }
+/** Whether a value is what a function gives back that was given it. */
+function isGivenBack({ tree, journey }: Trace, { parent, key }: Link): boolean {
+  if (journey === undefined || (parent.type !== 'ReturnStatement' && !(isFunction(parent) && key === 'body')))
+    return false
+  let fn: EsNode | undefined = parent
+  while (fn !== undefined && !isFunction(fn)) fn = tree.links.get(fn)?.parent
+  return fn !== undefined && journey.shared.entered.has(fn)
 }
 
-/** Calls that give back what they are given. */
-const passesThrough = new Set([
-  'Object.freeze',
-  'Object.seal',
-  'structuredClone',
-  'String',
-  'ref',
-  'reactive',
-  'shallowRef',
-])
+function isCall({ type }: EsNode): boolean {
+  return type === 'CallExpression' || type === 'OptionalCallExpression' || type === 'NewExpression'
+}
 
 /** Ends a climb: a declaration, field, parameter or return takes the value; its references are the uses. */
-function hold(trace: Trace, node: EsNode, { parent, key }: Link, path: Path, hops: number): void {
+function hold(trace: Trace, node: EsNode, { parent, key }: Link, path: Path, hops: Hops): void {
   const { tree } = trace
   switch (parent.type) {
     case 'VariableDeclarator':
@@ -128,7 +108,7 @@ function hold(trace: Trace, node: EsNode, { parent, key }: Link, path: Path, hop
       if (key !== 'right' || left === undefined) return
       if (left.type === 'Identifier') bind(trace, left, path, hops)
       else if (dottedName(left).startsWith('this.')) followMembers(trace, left, path, hops)
-      else if (/^(?:module\.)?exports\b/.test(dottedName(left))) trace.exported = true
+      else leaveCommonJs(trace, left, path, hops)
       return
     }
     case 'PropertyDefinition':
@@ -149,31 +129,63 @@ function hold(trace: Trace, node: EsNode, { parent, key }: Link, path: Path, hop
       return
     }
     case 'ExportDefaultDeclaration':
-      trace.exported = true
+      leave(trace, 'default', path, hops)
+      return
+    case 'TSExportAssignment':
+      leave(trace, wholeModule, path, hops)
       return
     default:
-      if (isFunction(node) && parent.type !== 'CallExpression') followReturn(trace, node, path, hops)
+      if (isFunction(node)) followReturn(trace, node, path, hops)
       // `for (const entry of ["…"])`, `["…"].map((entry) => …)`
       else if (isIndex(path[0])) followEntries(trace, node, path.slice(1), hops)
   }
 }
 
-function followReturn(trace: Trace, fn: EsNode, path: Path, hops: number): void {
-  if (fn.type === 'FunctionDeclaration') bind(trace, child(fn, 'id'), path, hops)
-  else if (fn.type === 'ArrowFunctionExpression' || fn.type === 'FunctionExpression') {
-    const link = trace.tree.links.get(fn)
-    if (link?.parent.type === 'VariableDeclarator') bind(trace, child(link.parent, 'id'), path, hops)
-    else if (link?.parent.type === 'ExportDefaultDeclaration') trace.exported = true
-  }
+/** @param path - from the function; that begins with a call */
+function followReturn(trace: Trace, fn: EsNode, path: Path, hops: Hops): void {
+  const link = trace.tree.links.get(fn)
+  const id = child(fn, 'id')
+  if (link?.parent.type === 'ExportDefaultDeclaration' && id === undefined)
+    leave(trace, 'default', path, hops)
+  else if (fn.type === 'FunctionDeclaration') bind(trace, id, path, hops)
+  else if (link?.parent.type === 'VariableDeclarator') bind(trace, child(link.parent, 'id'), path, hops)
+  // What methods give seldom stays in one file: a part of their uses would tell half the story.
+  else if (trace.journey !== undefined) followMember(trace, fn, path, hops)
+}
+
+/** What a method or an accessor gives: `{ get model() { … } }`, `class { pick() { … } }`. */
+function followMember(trace: Trace, fn: EsNode, path: Path, hops: Hops): void {
+  const link = trace.tree.links.get(fn)
+  if (fn.type === 'ObjectMethod') followUp(trace, fn, isGetter(fn) ? path.slice(1) : path, hops)
+  else if (fn.type === 'ClassMethod' || fn.type === 'ClassPrivateMethod') followMethod(trace, fn, path, hops)
+  else if (link?.parent.type === 'MethodDefinition') followMethod(trace, link.parent, path, hops)
+  else if (link?.parent.type === 'Property' || link?.parent.type === 'ObjectProperty')
+    followUp(trace, fn, isGetter(link.parent) ? path.slice(1) : path, hops)
+}
+
+function followMethod(trace: Trace, method: EsNode, path: Path, hops: Hops): void {
+  if (method['kind'] === 'constructor' || method['kind'] === 'set') return
+  followField(trace, method, isGetter(method) ? path.slice(1) : path, hops)
+}
+
+function isGetter(method: EsNode): boolean {
+  return method['kind'] === 'get'
 }
 
 /** Follows every reference to what a pattern binds. */
-function bind(trace: Trace, pattern: EsNode | undefined, path: Path, hops: number): void {
+function bind(trace: Trace, pattern: EsNode | undefined, path: Path, hops: Hops): void {
   if (pattern === undefined) return
   if (pattern.type === 'ObjectPattern') {
     const [first, ...rest] = path
     const target = first === undefined ? undefined : patternTarget(pattern, first)
     if (target !== undefined) bind(trace, target, rest, hops)
+    else for (const name of restNames(pattern)) bind(trace, name, path, hops)
+    return
+  }
+  if (pattern.type === 'ArrayPattern' && trace.journey !== undefined) {
+    const [first, ...rest] = path
+    const target = isIndex(first) ? children(pattern, 'elements')[Number(first?.slice(1, -1))] : undefined
+    if (target !== undefined && target !== null) bind(trace, target, rest, hops)
     return
   }
   const id = patternNames(pattern)[0]
@@ -182,10 +194,13 @@ function bind(trace: Trace, pattern: EsNode | undefined, path: Path, hops: numbe
   if (declaration !== undefined) followDeclaration(trace, declaration, path, hops)
 }
 
-function followDeclaration(trace: Trace, declaration: Declaration, path: Path, hops: number): void {
+function followDeclaration(trace: Trace, declaration: Declaration, path: Path, hops: Hops): void {
   const { tree } = trace
-  trace.held = true
-  if (isExported(tree, declaration.name, declaration.node)) trace.exported = true
+  trace.found.held = true
+  if (isExported(tree, declaration.name, declaration.node)) trace.found.exported = true
+  if (declaration.kind !== 'parameter') {
+    for (const name of exportNames(tree, declaration.name, declaration.node)) leave(trace, name, path, hops)
+  }
   for (const reference of referencesOf(tree, declaration)) {
     const link = tree.links.get(reference)
     if (link?.parent.type === 'ExportSpecifier' || link?.parent.type === 'ExportDefaultDeclaration') continue
@@ -193,33 +208,87 @@ function followDeclaration(trace: Trace, declaration: Declaration, path: Path, h
   }
 }
 
+/** A function of the program that is given the value: goes on with its parameter. Tells whether there is one. */
+function followArgument(trace: Trace, call: EsNode, index: number, path: Path, hops: Hops): boolean {
+  const { tree, journey } = trace
+  const called = journey && calledBy(journey, tree, call)
+  if (called === undefined || children(call, 'arguments').slice(0, index).some(isSpread)) return false
+  const { fn } = called
+  const parameter = children(fn, 'params')[index]
+  if (parameter === undefined || parameter === null || parameter.type === 'RestElement') return false
+  called.journey.shared.entered.add(fn)
+  const there: Trace = { ...trace, tree: called.tree, journey: called.journey }
+  const pattern = patternOf(parameter)
+  bind(there, pattern, path, hops)
+  if (pattern.type !== 'Identifier') return true
+  const name = pattern['name'] as string
+  if (called.owner !== undefined && parameter.type === 'TSParameterProperty')
+    followThis(there, called.owner, name, path, hops)
+  if (gives(fn, name)) followUp(trace, call, path, hops)
+  return true
+}
+
+function isSpread(argument: EsNode | null): boolean {
+  return argument?.type === 'SpreadElement'
+}
+
+/** A value that other files can read: goes on where they do. */
+function leave(trace: Trace, exported: string, path: Path, hops: Hops): void {
+  trace.found.exported = true
+  if (trace.journey === undefined) return
+  for (const { journey, tree, arrival } of arrivals(trace.journey, exported, path)) {
+    const there: Trace = { ...trace, tree, journey }
+    const { node } = arrival
+    switch (arrival.kind) {
+      case 'bound':
+        bind(there, node, arrival.path, hops)
+        break
+      case 'given':
+        followReference(there, node, arrival.path, hops)
+        break
+      case 'exported':
+        leave(there, arrival.name, arrival.path, further(hops, hopAt(journey, node, arrival.name)))
+    }
+  }
+}
+
+/** `exports.model = …`, `module.exports = …`, `module.exports.model = …` */
+function leaveCommonJs(trace: Trace, left: EsNode, path: Path, hops: Hops): void {
+  const [, member] = /^(?:module\.)?exports(?:\.([^.]+))?$/.exec(dottedName(left)) ?? []
+  if (member === undefined && !/^(?:module\.)?exports\b/.test(dottedName(left))) return
+  leave(trace, wholeModule, member === undefined ? path : [member, ...path], hops)
+}
+
 /** `this.name` anywhere in the class, `Class.name` where the field is static. */
-function followField(trace: Trace, field: EsNode, path: Path, hops: number): void {
+function followField(trace: Trace, field: EsNode, path: Path, hops: Hops): void {
   const { tree } = trace
   const body = tree.links.get(field)?.parent
   const owner = body === undefined ? undefined : tree.links.get(body)?.parent
   if (owner === undefined) return
-  trace.held = true
-  if (isExported(tree, '', owner)) trace.exported = true
+  trace.found.held = true
   const name = keyName(field)
+  if (isExported(tree, '', owner)) {
+    trace.found.exported = true
+    if (field['static'] !== true) endAt(trace.journey, 'instance', field)
+  }
   const id = child(owner, 'id')
   if (field['static'] === true && id !== undefined) bind(trace, id, [name, ...path], hops)
   followThis(trace, owner, name, path, hops)
 }
 
 /** `this.model = "…"`: every other `this.model` of the same class. */
-function followMembers(trace: Trace, member: EsNode, path: Path, hops: number): void {
+function followMembers(trace: Trace, member: EsNode, path: Path, hops: Hops): void {
   let owner = trace.tree.links.get(member)?.parent
   while (owner !== undefined && owner.type !== 'ClassDeclaration' && owner.type !== 'ClassExpression') {
     owner = trace.tree.links.get(owner)?.parent
   }
   const name = memberName(member)
   if (owner === undefined || name === undefined || dottedName(member) !== `this.${name}`) return
-  trace.held = true
+  trace.found.held = true
   followThis(trace, owner, name, path, hops)
 }
 
-function followThis(trace: Trace, owner: EsNode, name: string, path: Path, hops: number): void {
+function followThis(trace: Trace, owner: EsNode, name: string, path: Path, hops: Hops): void {
   const { tree } = trace
   const [start, end] = rangeOf(owner)
   const named = [...(tree.identifiers.get(name) ?? [])].sort((a, b) => rangeOf(a)[0] - rangeOf(b)[0])
@@ -235,15 +304,19 @@ function followThis(trace: Trace, owner: EsNode, name: string, path: Path, hops:
 }
 
 /** One reference: takes members off it as far as the path goes, records the use, follows it on. */
-function followReference(trace: Trace, reference: EsNode, path: Path, hops: number): void {
-  const { tree, uses, seen } = trace
-  if (seen.has(reference) || uses.length >= maxUses) return
+function followReference(trace: Trace, reference: EsNode, path: Path, hops: Hops): void {
+  const { tree, uses, seen, journey } = trace
+  if (seen.has(reference)) return
+  if (uses.length >= maxUses) {
+    endAt(journey, 'far', reference)
+    return
+  }
   seen.add(reference)
   let node = reference
   let rest = path
   let reaches: Use['reaches'] = 'value'
   for (let link = tree.links.get(node); link !== undefined && rest.length > 0; link = tree.links.get(node)) {
-    const taken = take(link, node, rest)
+    const taken = take(tree, link, node, rest)
     if (taken === 'another') return
     if (taken === undefined) break
     if (taken === 'any') reaches = 'unknown'
@@ -251,48 +324,42 @@ function followReference(trace: Trace, reference: EsNode, path: Path, hops: numb
     node = link.parent
   }
   if (rest.length > 0) reaches = 'container'
-  uses.push({ name: dottedName(node), range: rangeOf(reference), reaches, steps: stepsOf(tree, node) })
-  if (hops >= maxHops) return
-  if (isIndex(rest[0])) followEntries(trace, node, rest.slice(1), hops + 1)
-  followUp(trace, node, rest, hops + 1)
-}
-
-/** Whether a parent takes the next part of the path: the value's, any entry, another one, or none. */
-function take({ parent, key }: Link, node: EsNode, [next]: Path): 'this' | 'any' | 'another' | undefined {
-  switch (parent.type) {
-    case 'ChainExpression':
-    case 'TSNonNullExpression':
-      return undefined
-    case 'MemberExpression':
-    case 'OptionalMemberExpression': {
-      if (key !== 'object' || next === '()') return undefined
-      const name = memberName(parent)
-      if (name === undefined) return 'any'
-      if (isIndex(next)) return /^\d+$/.test(name) ? (next === `[${name}]` ? 'this' : 'another') : undefined
-      return name === next ? 'this' : isBuiltIn(name) ? undefined : 'another'
-    }
-    case 'CallExpression':
-    case 'OptionalCallExpression':
-      return key === 'callee' && next === '()' && unwrap(node) === node ? 'this' : undefined
-    case 'TSQualifiedName':
-      return undefined
-    default:
-      return undefined
+  const name = dottedName(node)
+  const hop = journey && hopAt(journey, reference, name)
+  const use: Use & { isHandedOn?: true } = {
+    name,
+    range: rangeOf(reference),
+    reaches,
+    steps: stepsOf(tree, node),
+    ...(journey &&
+      journey.file.path !== journey.origin && {
+        at: hop,
+        bindings: bindingsOf(tree),
+        otherEndpoints: otherEndpoints(tree, node),
+      }),
+    ...(hops.passed.length > 0 && { passed: hops.passed }),
+    ...(journey && (hops.isPicked ?? reaches === 'unknown') && { isPicked: true as const }),
   }
+  uses.push(use)
+  if (hops.count >= (journey ? maxHopsAbroad : maxHops)) {
+    endAt(journey, 'far', reference)
+    return
+  }
+  const next: Hops = { ...further(hops, hop), ...(reaches === 'unknown' && { isPicked: true as const }) }
+  if (isIndex(rest[0])) followEntries(trace, node, rest.slice(1), next)
+  if (followUp(trace, node, rest, next)) use.isHandedOn = true
 }
 
-function isIndex(part: string | undefined): boolean {
-  return part !== undefined && part.startsWith('[') && /^\[\d+\]$/.test(part)
-}
-
-function isBuiltIn(name: string): boolean {
-  return name in Object.prototype
+function further(hops: Hops, hop: Hop | undefined): Hops {
+  const { count, passed } = hops
+  return { ...hops, count: count + 1, passed: hop === undefined ? passed : [...passed, hop] }
 }
 
 const callbackMethods = /^(?:map|forEach|flatMap|filter|find|findIndex|findLast|some|every|reduce)$/
 
 /** `for (const entry of list)` and `list.map((entry) => …)`: the entry's own references. */
-function followEntries(trace: Trace, list: EsNode, rest: Path, hops: number): void {
+function followEntries(trace: Trace, list: EsNode, rest: Path, from: Hops): void {
+  const hops: Hops = { ...from, isPicked: true }
   const link = trace.tree.links.get(list)
   if (link === undefined) return
   const { parent } = link

@@ -7,7 +7,8 @@ import { isEntryId, isModelName, mentionsDefault, mentionsModel, wordsOf } from 
 /** `const MODEL = "…"; create({ model: MODEL })`: a constant is what its uses make of it. */
 export function constant(position: Position): Place | undefined {
   const { head, outer } = position
-  if (head === undefined || !holders.has(head.kind)) return undefined
+  if (head === undefined) return undefined
+  if (!holders.has(head.kind)) return head.kind === 'argument' ? givenOn(position) : undefined
   const { choice, mention } = verdictOf(position)
   const isEntry = head.kind === 'element' || (head.kind === 'property' && outer[0]?.kind === 'element')
   if (choice !== undefined) {
@@ -42,6 +43,15 @@ export function constant(position: Position): Place | undefined {
     return undefined
   }
   return head.kind === 'export-default' ? possible('constant', 'unused-constant') : undefined
+}
+
+/** `export const CHAT = override("…")`: what a function of the program gives back, or sends itself. */
+function givenOn(position: Position): Place | undefined {
+  const { choice, by } = verdictOf(position)
+  if (choice === undefined || by?.at === undefined) return undefined
+  return choice.certainty === 'certain'
+    ? certain('constant', 'constant-used-in-choice')
+    : likely('constant', 'constant-used-in-choice')
 }
 
 const holders = new Set([

@@ -3,7 +3,8 @@ import { isLogging, isTesting } from './callees.js'
 import { isModelName } from './names.js'
 import { directPlace } from './direct.js'
 import { positionOf, type Position } from './position.js'
-import type { Use } from '../site.js'
+import { isProviderModule, isRequestCall } from './providers.js'
+import type { Step, Use } from '../site.js'
 
 /** What the uses of a constant say about it. */
 export interface UseVerdict {
@@ -11,6 +12,8 @@ export interface UseVerdict {
   readonly choice: Place | undefined
   /** The mention that all uses are, where none is a choice and at least one is known. */
   readonly mention: Place | undefined
+  /** The use that makes the choice. */
+  readonly by: Use | undefined
 }
 
 const choiceNames: ReadonlySet<PlaceName> = new Set(choices)
@@ -19,15 +22,56 @@ const choiceNames: ReadonlySet<PlaceName> = new Set(choices)
 export function verdictOf(position: Position): UseVerdict {
   let choice: Place | undefined
   let mention: Place | undefined
+  let by: Use | undefined
   for (const use of position.uses) {
-    const place = use.reaches === 'container' ? containerPlace(use, position) : usePlace(use, position)
+    const place = placeOfUse(use, position)
     if (place === undefined) continue
-    if (choiceNames.has(place.place)) {
-      if (choice === undefined || place.certainty === 'certain') choice = place
-    } else mention ??= place
+    if (!choiceNames.has(place.place)) mention ??= place
+    else if (choice === undefined || (place.certainty === 'certain' && choice.certainty !== 'certain')) {
+      choice = place
+      by = use
+    }
   }
-  return { choice, mention: choice === undefined ? mention : undefined }
+  return { choice, mention: choice === undefined ? mention : undefined, by }
 }
+
+/** What a use makes of the value; `undefined` where it does not show. */
+export function placeOfUse(use: Use, position: Position): Place | undefined {
+  return use.reaches === 'container' ? containerPlace(use, position) : usePlace(use, position)
+}
+
+/** Whether a use only hands the value on, to where its further uses are known too. */
+export function isFollowedOn({ steps, reaches, isHandedOn }: Use): boolean {
+  if (isHandedOn === true) return true
+  const [head] = steps
+  if (reaches === 'container' && head !== undefined && isAboutKeys(head)) return true
+  const holder = steps.find(({ kind }) => !literals.has(kind))
+  switch (holder?.kind) {
+    case 'init':
+    case 'export-default':
+      return true
+    case 'assign':
+      return /^(?:module\.)?exports\b/.test(holder.target)
+    default:
+      return false
+  }
+}
+
+/** `Object.keys(models)`, `name in models`: the values stay where they are. */
+function isAboutKeys(step: Step): boolean {
+  return step.kind === 'argument'
+    ? step.callee === 'Object.keys'
+    : step.kind === 'compare' && step.operator === 'in'
+}
+
+const literals: ReadonlySet<Step['kind']> = new Set([
+  'through',
+  'logical',
+  'conditional',
+  'property',
+  'element',
+  'spread',
+])
 
 /** Places that a value may have besides being sent. */
 export const silent: ReadonlySet<PlaceName> = new Set(['tokenizer', 'telemetry', 'label'])
@@ -37,7 +81,12 @@ export function onlyMention(position: Position): Place | undefined {
   if (position.owner === 'exported' && position.head?.kind !== 'default') return undefined
   let mention: Place | undefined
   for (const use of position.uses) {
-    const { head } = positionOf({ steps: use.steps, uses: [], owner: 'self', bindings: position.bindings })
+    const { head } = positionOf({
+      steps: use.steps,
+      uses: [],
+      owner: 'self',
+      bindings: use.bindings ?? position.bindings,
+    })
     // Where it goes from there is among the uses too.
     if (head?.kind === 'init') continue
     const place = use.reaches === 'value' ? usePlace(use, position) : undefined
@@ -49,7 +98,8 @@ export function onlyMention(position: Position): Place | undefined {
   return mention
 }
 
-function usePlace(use: Use, { head, bindings }: Position): Place | undefined {
+function usePlace(use: Use, { head, bindings: own }: Position): Place | undefined {
+  const { bindings = own } = use
   // `models.map((model) => <Item onSelect={() => setModel(model)} />)`: a person picks.
   if (head?.kind === 'element' && use.steps.some(({ kind }) => kind === 'attribute'))
     return { place: 'catalogue', certainty: 'likely', because: 'option-of-picker' }
@@ -57,7 +107,8 @@ function usePlace(use: Use, { head, bindings }: Position): Place | undefined {
 }
 
 /** An object with a model field that is handed on whole: `create({ ...defaults, messages })`, `create(request)`. */
-function containerPlace(use: Use, { head, bindings }: Position): Place | undefined {
+function containerPlace(use: Use, { head, bindings: own }: Position): Place | undefined {
+  const { bindings = own } = use
   // `const supported = ["…"]; supported.includes(model)`
   const [asked] = use.steps
   if (
@@ -71,6 +122,9 @@ function containerPlace(use: Use, { head, bindings }: Position): Place | undefin
   const call = end?.kind === 'spread' ? outer.find((step) => step.kind === 'argument') : end
   if (call?.kind !== 'argument' || isTesting(call.callee) || isCollecting(call.callee)) return undefined
   if (isLogging(call.callee)) return { place: 'telemetry', certainty: 'likely', because: 'written-to-log' }
+  // Far from where it was made, an object is handed to many a call that sends nothing.
+  const isSent = call.callee !== 'JSON.stringify' && isRequestCall(call.callee)
+  if (use.at !== undefined && !isSent && !isProviderModule(call.origin)) return undefined
   return { place: 'request-field', certainty: 'likely', because: 'given-to-call' }
 }
 

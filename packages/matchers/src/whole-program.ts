@@ -1,0 +1,129 @@
+import { classify, isChoice } from './classify.js'
+import type { Evidence } from './decide.js'
+import { placeOf as placeOfDependent, type Located } from './dependents.js'
+import type { PackageLookup, PathEnvironment } from './environment/path-environment.js'
+import type { Home } from './es/sites.js'
+import type { Dependent, Place } from './finding.js'
+import type { Occurrence } from './ids/occurrence.js'
+import { openEndTexts } from './open-end.js'
+import type { ReasonCode } from './reasons.js'
+import type { Site } from './site.js'
+import { placesOf } from './trace.js'
+import { withheldAt } from './withheld.js'
+import { witness, type PathJudge, type Witnessed } from './witness.js'
+
+/** What the other files of a program have to say about the ids of one. */
+export interface WholeProgram {
+  /** Takes the sites as the file alone shows them, and the same ones followed through the program. */
+  follow(alone: readonly Site[], traced: readonly Site[]): void
+  /** An id with the place that its uses in other files give it, where its own file does not show one. */
+  judged(one: Located, placeOf: (site: Site, occurrence: Occurrence) => Place): Located
+  /** The site of an id with all uses in production. */
+  siteOf(one: Located): Site
+  /** What is known of an id, with what the program adds. */
+  evidenceOf(one: Located, evidence: Evidence): Evidence
+}
+
+type PathEnvironments = (path: string, packageOf?: PackageLookup) => PathEnvironment
+
+/** Places that other files show: what is only named after a model is none. */
+const shownByUses: ReadonlySet<ReasonCode> = new Set(['constant-used-in-choice', 'list-tried-in-order'])
+
+export function createWholeProgram({ file, project }: Home, environmentOf: PathEnvironments): WholeProgram {
+  const known = new Map<Site, Witnessed>()
+  /** Ids that only other files show to be chosen. */
+  const found = new Set<Occurrence>()
+  const fromPath = pathJudge({ file, project }, environmentOf)
+  const isImported = (): boolean => project.importersOf(file.path).length > 0
+
+  return {
+    follow(alone, traced) {
+      for (const [index, site] of alone.entries()) {
+        const other = traced[index]
+        if (other !== undefined) known.set(site, witness(other, classify(site), fromPath))
+      }
+    },
+    judged(one, placeOf) {
+      const seen = known.get(one.site)
+      if (seen === undefined || isChoice(one.place.place) || seen.choices.length === 0) return one
+      const uses = [...one.site.uses, ...seen.choices]
+      const place = placeOf({ ...seen.site, uses }, one.occurrence)
+      if (!isChoice(place.place) || !shownByUses.has(place.because)) return one
+      found.add(one.occurrence)
+      return { ...one, place }
+    },
+    siteOf: (one) => known.get(one.site)?.site ?? one.site,
+    evidenceOf(one, evidence) {
+      const seen = known.get(one.site)
+      if (seen === undefined) return evidence
+      const isFound = found.has(one.occurrence)
+      const [by] = seen.choices
+      const isUnused = seen.isUnused && evidence.place.certainty !== 'certain' && isImported()
+      const isChosen = isChoice(evidence.place.place) && !isUnused
+      const withheld = evidence.withheld ?? (isFound ? withheldElsewhere(one, seen) : undefined)
+      const origin = { path: file.path, range: one.range, ...evidence.position, text: '' }
+      const { environment } = evidence.environment === 'production' ? seen : {}
+      return {
+        ...evidence,
+        place: isUnused ? unused(evidence.place) : assured(evidence.place, seen),
+        ...(environment && {
+          environment: environment.environment,
+          environmentBecause: environment.because,
+        }),
+        ...(isFound && { dependsOn: [...evidence.dependsOn, ...comparisonsOf(seen, evidence)] }),
+        ...(withheld !== undefined && { withheld }),
+        trace: isChosen && by !== undefined ? [origin, ...placesOf(by)] : [],
+        openEnds: seen.site.openEnds ?? [],
+      }
+    },
+  }
+}
+
+function pathJudge({ file, project }: Home, environmentOf: PathEnvironments): PathJudge {
+  const known = new Map<string, PathEnvironment>()
+  return (place) => {
+    const { path, judged } = place ?? file
+    let environment = known.get(path)
+    if (environment === undefined) {
+      environment = environmentOf(judged, () => project.packageOf(path))
+      known.set(path, environment)
+    }
+    return environment
+  }
+}
+
+function unused({ place }: Place): Place {
+  return { place, certainty: 'possible', because: 'used-nowhere' }
+}
+
+/** A choice by its name alone that other files show to be one. */
+function assured(place: Place, { choice }: Witnessed): Place {
+  return isChoice(place.place) && choice?.certainty === 'certain' ? { ...place, certainty: 'certain' } : place
+}
+
+/** What other files compare with the value may be stored, or come from outside. */
+function comparisonsOf({ site }: Witnessed, { position }: Evidence): Dependent[] {
+  return site.uses
+    .filter(
+      ({ at, steps: [step] }) => at !== undefined && (step?.kind === 'compare' || step?.kind === 'case'),
+    )
+    .map((use) => ({ kind: 'comparison', ...placeOfDependent(use, () => position) }))
+}
+
+/** Why an id that other files choose is not written. */
+function withheldElsewhere(one: Located, seen: Witnessed): string | undefined {
+  for (const { steps, at, bindings = {}, otherEndpoints = [] } of seen.choices) {
+    // What keeps a request from taking the snapshot stands where it is sent.
+    const there = { ...one, site: { ...one.site, steps, bindings, otherEndpoints } }
+    const { withheld } = withheldAt(there, at?.judged ?? '')
+    if (withheld !== undefined) return withheld
+  }
+  if (seen.isSettled) return undefined
+  const [first] = seen.site.openEnds ?? []
+  if (first === undefined) {
+    const at = seen.unclear?.at
+    return `what becomes of it in ${at?.path ?? ''}:${at?.line ?? ''} is not known`
+  }
+  const where = first.line === undefined ? first.path : `${first.path}:${first.line}`
+  return `its trace ends in ${where}: ${openEndTexts[first.because]}`
+}

@@ -1,0 +1,59 @@
+import path from 'node:path'
+import type { Importer, Project, ProjectFile } from '@modelpin/matchers'
+import { parsers } from './parsers.js'
+
+/** Files by their path. */
+export type Sources = Readonly<Record<string, string>>
+
+/** A project of a few files, each of which is taken to import everything that its text names. */
+export function inMemoryProject(sources: Sources, published: readonly string[] = []): Project {
+  const files = new Map<string, ProjectFile>()
+
+  function fileAt(file: string): ProjectFile | undefined {
+    const known = files.get(file)
+    const text = sources[file]
+    if (known !== undefined || text === undefined) return known
+    let program: object | undefined
+    try {
+      program = parsers['oxc']?.(file, text)
+    } catch {
+      return undefined
+    }
+    const made = { path: file, judged: file, text, program: program as object }
+    files.set(file, made)
+    return made
+  }
+
+  function pathOf(from: string, module: string): string | undefined {
+    if (!module.startsWith('.')) return undefined
+    const base = path.posix.join(path.posix.dirname(from), module).replace(/\.js$/, '')
+    return [base, `${base}.ts`, `${base}.js`, `${base}.tsx`, `${base}/index.ts`].find((one) => one in sources)
+  }
+
+  return {
+    importersOf: (target) =>
+      Object.entries(sources).flatMap(([file, text]): Importer[] => {
+        const modules = [...text.matchAll(/["']([^"']+)["']/g)].map(([, module]) => module as string)
+        const named = modules.filter((module) => pathOf(file, module) === target)
+        const unresolved = modules.filter(
+          (module) => module.endsWith(path.posix.parse(target).name) && pathOf(file, module) === undefined,
+        )
+        if (named.length === 0 && unresolved.length === 0) return []
+        const parsed = fileAt(file)
+        return [
+          {
+            path: file,
+            ...(parsed && { file: parsed }),
+            sources: new Set(named),
+            unresolved: new Set(unresolved),
+          },
+        ]
+      }),
+    resolve(from, module) {
+      const target = pathOf(from, module)
+      return target === undefined ? undefined : fileAt(target)
+    },
+    packageOf: () => undefined,
+    isPublished: (file) => published.includes(file),
+  }
+}
