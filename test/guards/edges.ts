@@ -15,10 +15,12 @@ export const allowedEdges: Readonly<
     types: ['@typescript-eslint/utils', 'eslint'],
   },
   '@modelpin/codemod': { imports: ['@modelpin/matchers', '@modelpin/model-table'], types: ['jscodeshift'] },
+  '@modelpin/project': { imports: ['@modelpin/matchers', 'ts-morph'] },
   modelpin: {
     imports: [
       '@modelpin/matchers',
       '@modelpin/model-table',
+      '@modelpin/project',
       '@babel/parser',
       '@humanwhocodes/momoa',
       'commander',

@@ -1,0 +1,1 @@
+export { openProject, type OpenProject, type ProjectHost } from './open-project.js'

@@ -1,0 +1,40 @@
+/** `from "…"`, `import "…"`, `import("…")`, `require("…")`; what comments and strings add is never found in the tree. */
+const importPattern = /\b(?:from|import|require)\b[\s(]*(["'`/])/g
+
+/** The names of modules that a text imports, each once. */
+export function moduleNames(text: string): Set<string> {
+  const names = new Set<string>()
+  for (const { index, 0: found, 1: sign = '' } of text.matchAll(importPattern)) {
+    let at = index + found.length - 1
+    // `import(/* webpackChunkName: "models" */ "./models")`
+    if (sign === '/') {
+      const end = text.startsWith('/*', at) ? text.indexOf('*/', at) : -1
+      if (end === -1) continue
+      at = end + 2
+      while (/\s/.test(text.charAt(at))) at++
+    }
+    const quote = text.charAt(at)
+    const end = /["'`]/.test(quote) ? text.indexOf(quote, at + 1) : -1
+    const name = end === -1 || end - at > longestName ? '' : text.slice(at + 1, end)
+    if (name !== '' && !name.includes('\n')) names.add(name)
+  }
+  return names
+}
+
+const longestName = 300
+
+const codeExtension = /\.(?:d\.)?[cm]?[jt]sx?$|\.(?:vue|svelte|astro)$/
+
+/** The last name of a path or of a module, without the extension of code: `models` of `../config/models.js`. */
+export function lastSegment(path: string): string {
+  const last = path.slice(path.lastIndexOf('/') + 1).replace(codeExtension, '')
+  return last === '' || last === '.' || last === '..' ? 'index' : last
+}
+
+/** By which last names a file may be imported: `config/index.ts` as `./config`, as `.` and as `./config/index`. */
+export function segmentsOf(path: string): string[] {
+  const own = lastSegment(path)
+  if (own !== 'index') return [own]
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')))
+  return folder === '' ? [own] : [own, folder.slice(folder.lastIndexOf('/') + 1)]
+}

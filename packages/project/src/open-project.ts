@@ -1,0 +1,173 @@
+import type { Importer, OwningPackage, Project, ProjectFile } from '@modelpin/matchers'
+import { lastSegment, moduleNames, segmentsOf } from './module-names.js'
+import { createResolver, type Resolver } from './resolver.js'
+import { readWorkspace } from './workspace.js'
+
+/** What a project needs of its host. Paths are relative to `root`, `/`-separated. */
+export interface ProjectHost {
+  /** Absolute path of the folder that holds the program. */
+  readonly root: string
+  /** Every file of code in it. */
+  readonly files: readonly string[]
+  /** Absolute path of a `tsconfig.json` that counts before those beside the files. */
+  readonly tsconfig?: string
+  /** The text of a file; `undefined` where it cannot be read. */
+  read(path: string): string | undefined
+  /** The programs of a file; `undefined` where it cannot be parsed. */
+  parse(path: string, text: string): Promise<readonly Pick<ProjectFile, 'text' | 'program'>[] | undefined>
+  /** How globs see a file. */
+  judged(path: string): string
+  packageOf(path: string): OwningPackage | undefined
+}
+
+export interface OpenProject extends Project {
+  /** A file of the program in pieces: one, but for some component files; `undefined` where it cannot be parsed. */
+  filesAt(path: string): Promise<readonly ProjectFile[] | undefined>
+  /**
+   * Does what asks for files of the program. They are parsed when they are first asked for, and what asked for them
+   * is done again.
+   */
+  complete<Result>(work: () => Result): Promise<Result>
+}
+
+/** Looks through the files of a program for what they import. None is parsed yet. */
+export function openProject(host: ProjectHost): OpenProject {
+  const files = new Set(host.files)
+  const has = (path: string): boolean => files.has(path)
+  const workspace = readWorkspace(host.root, host.files, has)
+  const resolver = createResolver(host.root, has, foldersOf(host.files), workspace, host.tsconfig)
+  const { resolve } = resolver
+  const imports = readImports(host, resolver)
+  const importers = new Map<string, readonly Named[]>()
+  const parsed = new Map<string, readonly ProjectFile[] | undefined>()
+  const missing = new Set<string>()
+
+  /** What is there of a file; nothing at first, until it has been parsed. */
+  function piecesOf(path: string): readonly ProjectFile[] | undefined {
+    if (parsed.has(path)) return parsed.get(path)
+    missing.add(path)
+    return []
+  }
+
+  async function load(path: string): Promise<void> {
+    if (parsed.has(path)) return
+    const text = host.read(path)
+    const pieces = text === undefined ? undefined : await host.parse(path, text)
+    parsed.set(
+      path,
+      pieces?.map((piece) => ({ path, judged: host.judged(path), ...piece })),
+    )
+  }
+
+  function namedBy(target: string): readonly Named[] {
+    const known = importers.get(target)
+    if (known !== undefined) return known
+    const byFile = new Map<string, Named>()
+    const wanted = new Set([
+      ...segmentsOf(target).flatMap((segment) => imports.bySegment.get(segment) ?? []),
+      ...imports.special,
+    ])
+    for (const { path, module } of wanted) {
+      const found = resolve(path, module)
+      const isUnresolved = found === undefined && mayMean(module, target)
+      if (found !== target && !isUnresolved) continue
+      let named = byFile.get(path)
+      if (named === undefined) byFile.set(path, (named = { path, sources: new Set(), unresolved: new Set() }))
+      if (isUnresolved) named.unresolved.add(module)
+      else named.sources.add(module)
+    }
+    const list = [...byFile.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+    importers.set(target, list)
+    return list
+  }
+
+  /** Whether a module name that leads nowhere may be meant for a file: by its end, and not as a package of others. */
+  function mayMean(module: string, target: string): boolean {
+    if (workspace.isOwn(module)) return target.startsWith(folderOf(module))
+    if (!/^(?:\.|[@~#]\/|~|#|src\/)/.test(module)) return false
+    const bare = module.replace(/^(?:\.{1,2}\/|[@~#]\/|[~#])+/, '').replace(/\.[cm]?[jt]sx?$/, '')
+    const path = target.replace(/(?:\/index)?\.\w+$/, '')
+    return bare !== '' && (path === bare || path.endsWith(`/${bare}`))
+  }
+
+  function folderOf(module: string): string {
+    const owner = workspace.packages.find(({ name }) => module === name || module.startsWith(`${name}/`))
+    return owner?.folder ?? ''
+  }
+
+  return {
+    packageOf: (path) => host.packageOf(path),
+    isPublished: (path) => workspace.isPublished(path),
+    importersOf: (target) =>
+      namedBy(target).flatMap(({ path, sources, unresolved }): Importer[] => {
+        const pieces = piecesOf(path)
+        if (pieces === undefined) return sources.size === 0 ? [] : [{ path, sources, unresolved }]
+        return pieces.map((file) => ({ path, file, sources, unresolved }))
+      }),
+    resolve(from, module) {
+      const target = resolve(from, module)
+      return target === undefined ? undefined : piecesOf(target)?.[0]
+    },
+    async filesAt(path) {
+      // Of a file from elsewhere nobody knows who imports it.
+      if (!has(path)) return undefined
+      await load(path)
+      return parsed.get(path)
+    },
+    async complete(work) {
+      for (;;) {
+        missing.clear()
+        const result = work()
+        if (missing.size === 0) return result
+        for (const path of missing) await load(path)
+      }
+    },
+  }
+}
+
+interface Named {
+  readonly path: string
+  readonly sources: Set<string>
+  readonly unresolved: Set<string>
+}
+
+/** A module name in a file. */
+interface Import {
+  readonly path: string
+  readonly module: string
+}
+
+interface Imports {
+  /** By the last name in the module's: a file is found by that in all but a few cases. */
+  readonly bySegment: ReadonlyMap<string, readonly Import[]>
+  /** Names whose end says nothing of the file: those of packages, and aliases. */
+  readonly special: readonly Import[]
+}
+
+function readImports(host: ProjectHost, { isSpecial }: Resolver): Imports {
+  const bySegment = new Map<string, Import[]>()
+  const special: Import[] = []
+  for (const path of host.files) {
+    for (const module of moduleNames(host.read(path) ?? '')) {
+      const one = { path, module }
+      if (isSpecial(module)) special.push(one)
+      const segment = lastSegment(module)
+      const list = bySegment.get(segment)
+      if (list === undefined) bySegment.set(segment, [one])
+      else list.push(one)
+    }
+  }
+  return { bySegment, special }
+}
+
+function foldersOf(files: readonly string[]): Set<string> {
+  const folders = new Set<string>([''])
+  for (const file of files) {
+    for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
+      const folder = file.slice(0, end)
+      if (folders.has(folder)) break
+      folders.add(folder)
+    }
+  }
+  return folders
+}

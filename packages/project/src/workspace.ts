@@ -1,0 +1,164 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { sourceOf } from './source-of.js'
+
+/** A package of the program itself. */
+interface WorkspacePackage {
+  readonly name: string
+  /** Relative to the folder of the program, with a `/` at its end unless empty. */
+  readonly folder: string
+  /** The sources that it exports, by subpath: `.`, `./models`; patterns keep their `*`. */
+  readonly exports: readonly (readonly [subpath: string, targets: readonly string[]])[]
+  readonly isPrivate: boolean
+}
+
+export interface Workspace {
+  readonly packages: readonly WorkspacePackage[]
+  /** The file that a module name of one of the packages leads to; `undefined` for those of others. */
+  resolve(module: string): string | undefined
+  /** Whether the name is that of a package of the program. */
+  isOwn(module: string): boolean
+  /** Whether code outside the program may import a file. */
+  isPublished(file: string): boolean
+}
+
+/**
+ * The packages that hold the files of a program.
+ *
+ * @param root - absolute
+ * @param files - relative to it, `/`-separated
+ */
+export function readWorkspace(
+  root: string,
+  files: readonly string[],
+  has: (path: string) => boolean,
+): Workspace {
+  const packages = [...foldersAbove(files)].flatMap((folder) => readPackage(root, folder) ?? [])
+  const byName = new Map(packages.map((one) => [one.name, one]))
+  const isPart = liesInPackage(root)
+  const published = new Set(
+    packages
+      .filter(({ isPrivate }) => !isPrivate || isPart)
+      .flatMap(({ folder, exports }) =>
+        exports.flatMap(([, targets]) =>
+          targets.flatMap((target) =>
+            target.includes('*') ? matching(folder, target, files) : (sourceOf(folder, target, has) ?? []),
+          ),
+        ),
+      ),
+  )
+
+  function owner(module: string): WorkspacePackage | undefined {
+    const [scope = '', name] = module.split('/')
+    return byName.get(scope.startsWith('@') && name !== undefined ? `${scope}/${name}` : scope)
+  }
+
+  return {
+    packages,
+    isOwn: (module) => owner(module) !== undefined,
+    isPublished: (file) => published.has(file),
+    resolve(module) {
+      const found = owner(module)
+      if (found === undefined) return undefined
+      const subpath = `.${module.slice(found.name.length)}`
+      for (const target of targetsFor(found, subpath)) {
+        const file = sourceOf(found.folder, target, has)
+        if (file !== undefined) return file
+      }
+      return sourceOf(found.folder, subpath === '.' ? 'index' : subpath, has)
+    },
+  }
+}
+
+/** Every folder that a file lies in, the root as ''. */
+function foldersAbove(files: readonly string[]): Set<string> {
+  const folders = new Set<string>([''])
+  for (const file of files) {
+    for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
+      const folder = file.slice(0, end + 1)
+      if (folders.has(folder)) break
+      folders.add(folder)
+    }
+  }
+  return folders
+}
+
+/** Whether the folder is itself a part of a larger project, whose other parts are not looked at. */
+function liesInPackage(root: string): boolean {
+  if (isTop(root)) return false
+  const parent = path.dirname(root)
+  if (parent === root) return false
+  return existsSync(path.join(parent, 'package.json')) || liesInPackage(parent)
+}
+
+/** A repository, or what says of itself that it has packages. */
+function isTop(root: string): boolean {
+  if (['.git', 'pnpm-workspace.yaml', 'lerna.json'].some((name) => existsSync(path.join(root, name))))
+    return true
+  return readManifest(root)?.['workspaces'] !== undefined
+}
+
+function readManifest(folder: string): Manifest | undefined {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))
+    return isRecord(manifest) ? manifest : undefined
+  } catch {
+    return undefined
+  }
+}
+
+type Manifest = Readonly<Record<string, unknown>>
+
+function readPackage(root: string, folder: string): WorkspacePackage | undefined {
+  const manifest = readManifest(path.join(root, folder))
+  if (typeof manifest?.['name'] !== 'string') return undefined
+  return {
+    name: manifest['name'],
+    folder,
+    exports: exportsOf(manifest),
+    isPrivate: manifest['private'] === true,
+  }
+}
+
+function exportsOf(manifest: Manifest): [string, string[]][] {
+  const { exports } = manifest
+  if (exports === undefined) {
+    const fields = ['source', 'module', 'main', 'types', 'typings', 'browser']
+    const targets = fields.flatMap((field) => (typeof manifest[field] === 'string' ? [manifest[field]] : []))
+    return targets.length === 0 ? [] : [['.', targets]]
+  }
+  const isMap = isRecord(exports) && Object.keys(exports).every((key) => key.startsWith('.'))
+  if (!isMap) return [['.', leaves(exports)]]
+  return Object.entries(exports).map(([subpath, target]) => [subpath, leaves(target)])
+}
+
+/** The paths in a field of conditions. */
+function leaves(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (Array.isArray(value)) return value.flatMap(leaves)
+  return isRecord(value) ? Object.values(value).flatMap(leaves) : []
+}
+
+function targetsFor({ exports }: WorkspacePackage, subpath: string): readonly string[] {
+  const exact = exports.find(([key]) => key === subpath)
+  if (exact !== undefined) return exact[1]
+  for (const [key, targets] of exports) {
+    const [before, after] = key.split('*')
+    if (before === undefined || after === undefined) continue
+    if (!subpath.startsWith(before) || !subpath.endsWith(after)) continue
+    const part = subpath.slice(before.length, subpath.length - after.length)
+    return targets.map((target) => target.replaceAll('*', part))
+  }
+  return []
+}
+
+/** What `./dist/*.js` stands for among the sources: everything below that folder or below `src/`. */
+function matching(folder: string, target: string, files: readonly string[]): string[] {
+  const [before = ''] = target.replace(/^\.\//, '').split('*')
+  const roots = [folder + before, `${folder}src/${before.replace(/^[^/]*\//, '')}`]
+  return files.filter((file) => roots.some((one) => file.startsWith(one)))
+}
+
+function isRecord(value: unknown): value is Manifest {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
