@@ -2,11 +2,11 @@ import type { Command as CommanderCommand, Option as CommanderOption } from 'com
 import { Command, InvalidArgumentError, Option } from './commander.js'
 import type { CheckOptions } from './commands/check.js'
 import type { ExitCode } from './commands/output.js'
+import type { ExplainOptions } from './commands/explain-place.js'
 import type { OutputWord } from './commands/outputs.js'
 import type { PinOptions } from './commands/pin.js'
 import { packageVersion } from './package-version.js'
 import { formats, type ReportFormat } from './report/formats.js'
-import type { CommonOptions } from './settings.js'
 
 /**
  * The command line. Commands are loaded when they run: `--help` loads no parser and no table.
@@ -33,6 +33,7 @@ export function createProgram(finish: (code: ExitCode) => void): CommanderComman
     .option('--staged', 'only what is staged, as it is staged')
     .option('--hook', 'the paths are the list of a hook: build output among them is left out')
     .option('--stdin-filename <file>', 'standard input, as if it stood in that file')
+    .option('--project [tsconfig]', projectHelp)
     .option('--record <file>', 'only what "pin --record" took out: has it come back?')
   withNarrowOptions(checkCommand)
     .optionsGroup('What to report:')
@@ -60,6 +61,7 @@ export function createProgram(finish: (code: ExitCode) => void): CommanderComman
     .option('--staged', 'only files that are staged; what is staged of them in part is left')
     .option('--hook', 'the paths are the list of a hook: build output among them is left out')
     .option('--stdin-filename <file>', 'standard input, as if it stood in that file; prints the new text')
+    .option('--project [tsconfig]', projectHelp)
   withNarrowOptions(pinCommand)
     .optionsGroup('What to write:')
     .option('--dry-run', 'write nothing')
@@ -80,17 +82,19 @@ export function createProgram(finish: (code: ExitCode) => void): CommanderComman
       finish(await pin(paths, options))
     })
 
-  withCommonOptions(withRuleOptions(program.command('explain')))
+  withCommonOptions(withRuleOptions(program.command('explain')).option('--project [tsconfig]', projectHelp))
     .description('say why a place is judged as it is, or what the table knows of a model')
     .argument('<place-or-model>', 'file:line, file:line:column, or a model id')
     .addHelpText('after', explainExamples)
-    .action(async (subject: string, options: CommonOptions) => {
+    .action(async (subject: string, options: ExplainOptions) => {
       const { explain } = await import('./commands/all.js')
       finish(await explain(subject, options))
     })
 
   return program
 }
+
+const projectHelp = 'follow values through the whole program'
 
 /** Which findings a run is about. */
 function withNarrowOptions(command: CommanderCommand): CommanderCommand {

@@ -4,6 +4,7 @@ import { createColors } from '../report/colors.js'
 import { render } from '../report/render.js'
 import { isFailing } from '../scan/judgement.js'
 import type { Scan } from '../scan/outcome.js'
+import { pathsBehind, projectOf, type ProjectOption } from '../scan/open-program.js'
 import { scan } from '../scan/scan.js'
 import { resolveSettings, type CommonOptions } from '../settings.js'
 import { lookAtRecord } from './look-at-record.js'
@@ -14,7 +15,8 @@ import { showProgress } from './progress.js'
 import { complainTimes } from './timing.js'
 import { withBaseline, type BaselineOptions } from './with-baseline.js'
 
-export interface CheckOptions extends CommonOptions, InputOptions, NarrowOptions, BaselineOptions {
+export interface CheckOptions
+  extends CommonOptions, ProjectOption, InputOptions, NarrowOptions, BaselineOptions {
   readonly all?: boolean
   /** How many findings are put up with. */
   readonly maxFindings?: number
@@ -65,9 +67,9 @@ async function look(paths: readonly string[], options: CheckOptions): Promise<Lo
   }
   const settings = await resolveSettings(options)
   const narrow = await resolveNarrowing(options, settings.policy)
-  const inputs = await resolveInputs(paths, options)
+  const inputs = await resolveInputs([...pathsBehind(options), ...paths], options)
   const progress = showProgress(options)
-  const seen = await scan(inputs, settings, { all, onProgress: progress.advance })
+  const seen = await scan(inputs, settings, { all, onProgress: progress.advance, ...projectOf(options) })
   progress.end()
   return { inputs, settings, seen: narrow(seen) }
 }

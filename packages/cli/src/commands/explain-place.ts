@@ -14,10 +14,13 @@ import { lineIndex, type LineIndex } from '../report/line-index.js'
 import { printable } from '../report/printable.js'
 import { packageFinder } from '../scan/find-package.js'
 import { createJudge } from '../scan/judged-path.js'
+import { openProgram, projectOf, type ProjectOption } from '../scan/open-program.js'
 import { lookupFor } from '../scan/lookup.js'
 import { resolveSettings, type CommonOptions, type Settings } from '../settings.js'
 import { UsageError } from '../usage-error.js'
 import { print, type ExitCode } from './output.js'
+
+export interface ExplainOptions extends CommonOptions, ProjectOption {}
 
 /** Both count from 1. Without a column, everything on the line is meant. */
 export interface WantedPosition {
@@ -33,13 +36,13 @@ export interface WantedPosition {
 export async function explainPlace(
   file: string,
   wanted: WantedPosition,
-  options: CommonOptions,
+  options: ExplainOptions,
 ): Promise<ExitCode> {
   const settings = await resolveSettings(options)
   const path = shownPath(file)
   const text = readText(path)
   const lines = lineIndex(text)
-  const all = await inspect(path, text, settings, lines)
+  const all = await inspect(path, text, settings, lines, options)
   const at = all.filter(({ finding }) => isAt(finding.range, wanted, lines))
   if (at.length === 0) throw new UsageError(nothingThere(path, wanted, all, lines))
   const colors = createColors(options.color, process.stdout)
@@ -71,10 +74,12 @@ async function inspect(
   text: string,
   settings: Settings,
   lines: LineIndex,
+  options: ProjectOption,
 ): Promise<Inspection[]> {
   const language = languageOf(path)
   if (!language) return []
-  const judged = createJudge(settings.base, [])(path)
+  const judgedPath = createJudge(settings.base, [])
+  const judged = judgedPath(path)
   const findPackage = packageFinder(settings.base)
   const packageOf = () => findPackage(path)
   try {
@@ -82,13 +87,19 @@ async function inspect(
     const lookup = await lookupFor(settings.policy)
     const scopes = [...new Set([settings.policy.aliases, 'all' as const])]
     const seen = new Map<number, Inspection>()
+    const { project } = projectOf(options)
+    const program =
+      project === undefined ? undefined : await openProgram(project, { base: settings.base, judgedPath })
+    const pieces = await program?.filesAt(path)
     for (const aliases of scopes) {
       const analyzer = createAnalyzer(lookup, { ...settings.policy, aliases })
-      for (const piece of parsed) {
-        for (const inspection of analyzer.inspect({ path: judged, packageOf, ...piece })) {
-          const start = inspection.finding.range[0]
-          if (!seen.has(start)) seen.set(start, inspection)
-        }
+      const found =
+        program && pieces
+          ? await program.complete(() => pieces.flatMap((piece) => analyzer.trace(piece, program)))
+          : parsed.flatMap((piece) => analyzer.inspect({ path: judged, packageOf, ...piece }))
+      for (const inspection of found) {
+        const start = inspection.finding.range[0]
+        if (!seen.has(start)) seen.set(start, inspection)
       }
     }
     const inspections = [...seen.values()].sort((a, b) => a.finding.range[0] - b.finding.range[0])

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs'
-import type { CommonOptions } from '../settings.js'
 import { UsageError } from '../usage-error.js'
 import { explainModel } from './explain-model.js'
-import { explainPlace } from './explain-place.js'
+import { explainPlace, type ExplainOptions } from './explain-place.js'
 import type { ExitCode } from './output.js'
 
 /** `src/chat.ts:12` or `src/chat.ts:12:7`; on Windows a drive's colon may come first. */
@@ -12,7 +11,7 @@ const placePattern = /^(.+?):(\d+)(?::(\d+))?$/
 const pathPattern = /[\\/]|\.(?:[cm]?[jt]sx?|vue|svelte|astro|json[c5]?|ya?ml|toml|env)$/
 
 /** `modelpin explain <file:line[:column]>` or `modelpin explain <model-id>` */
-export async function explain(subject: string, options: CommonOptions): Promise<ExitCode> {
+export async function explain(subject: string, options: ExplainOptions): Promise<ExitCode> {
   const match = placePattern.exec(subject)
   const [, file, line, column] = match ?? []
   // Model ids may end like a place ("…-v1:0"); a file that exists decides.

@@ -4,6 +4,7 @@ import { uncommittedFiles } from '../discover/uncommitted.js'
 import { printable } from '../report/printable.js'
 import type { Scan } from '../scan/outcome.js'
 import { openRecord } from '../record/write-record.js'
+import { pathsBehind, projectOf, type ProjectOption } from '../scan/open-program.js'
 import { scan } from '../scan/scan.js'
 import { resolveSettings, type CommonOptions, type Settings } from '../settings.js'
 import { UsageError } from '../usage-error.js'
@@ -19,7 +20,7 @@ import { printPinned } from './print-pinned.js'
 import { showProgress } from './progress.js'
 import { complainTimes } from './timing.js'
 
-export interface PinOptions extends CommonOptions, EditOptions, InputOptions, NarrowOptions {
+export interface PinOptions extends CommonOptions, ProjectOption, EditOptions, InputOptions, NarrowOptions {
   readonly format: Format
   readonly dryRun?: boolean
   readonly diff?: boolean
@@ -32,7 +33,7 @@ export async function pin(paths: readonly string[], options: PinOptions): Promis
   const settings = forPinning(await resolveSettings(options))
   const record = options.record === undefined ? undefined : openRecord(options.record)
   const narrow = await resolveNarrowing(options, settings.policy)
-  const inputs = await resolveInputs(paths, { ...options, onDisk: true })
+  const inputs = await resolveInputs([...pathsBehind(options), ...paths], { ...options, onDisk: true })
   for (const path of inputs.unstaged ?? []) {
     complain(`${printable(path)}: left: it has changes that are not staged`)
   }
@@ -42,7 +43,13 @@ export async function pin(paths: readonly string[], options: PinOptions): Promis
   // Named files, a hook's list: a table elsewhere must not break because nobody named it.
   const withContext = !inputs.targets.folders.includes('') || inputs.found !== undefined
   const seen = narrow(
-    await scan(inputs, settings, { all: false, withMentions, withContext, onProgress: progress.advance }),
+    await scan(inputs, settings, {
+      all: false,
+      withMentions,
+      withContext,
+      onProgress: progress.advance,
+      ...projectOf(options),
+    }),
   )
   progress.end()
   const plans = await planEdits(seen.files, options)

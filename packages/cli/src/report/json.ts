@@ -66,7 +66,18 @@ function reportKeys({ file, keys }: Pinned): ReportKey[] {
 }
 
 function toReport(path: string, finding: Finding, lines: LineIndex): ReportFinding {
-  const { replacement, quote, retired, successor, alternatives, source, dependsOn, ignoredBy } = finding
+  const {
+    replacement,
+    quote,
+    retired,
+    successor,
+    alternatives,
+    source,
+    dependsOn,
+    ignoredBy,
+    trace,
+    openEnds,
+  } = finding
   const [start, end] = finding.range
   const from = lines.at(start)
   const to = lines.at(end)
@@ -96,6 +107,8 @@ function toReport(path: string, finding: Finding, lines: LineIndex): ReportFindi
     ...(successor !== undefined && { successor }),
     ...(alternatives && { alternatives }),
     ...(source !== undefined && { source }),
+    ...(trace && { trace: trace.map(({ range: _, ...place }) => place) }),
+    ...(openEnds && { openEnds }),
     ...(dependsOn && { dependsOn: dependsOn.map(({ range: _, ...dependent }) => dependent) }),
     ...(ignoredBy && { ignoredBy }),
     message: formatMessage(finding.message),

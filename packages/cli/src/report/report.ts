@@ -4,6 +4,7 @@ import type {
   Edit,
   Environment,
   Finding,
+  OpenEndReason,
   PlaceCertainty,
   PlaceName,
 } from '@modelpin/matchers'
@@ -79,6 +80,10 @@ export interface ReportFinding {
   readonly source?: string
   /** Where this file or another of the same package relies on the alias, for an `unsafe` edit. */
   readonly dependsOn?: readonly ReportDependent[]
+  /** From `--project` alone: the way to the use in another file that shows what the value does, its own place first. */
+  readonly trace?: readonly ReportTracePlace[]
+  /** From `--project` alone: where the value left what is known of its program. */
+  readonly openEnds?: readonly ReportOpenEnd[]
   /** With `--all` alone: the comment that takes the finding away. */
   readonly ignoredBy?: { readonly line: number; readonly reason: string }
   readonly message: string
@@ -104,6 +109,23 @@ export interface ReportDependent {
   readonly path?: string
   readonly line: number
   readonly column: number
+}
+
+/** A place that a value passes. */
+export interface ReportTracePlace {
+  readonly path: string
+  readonly line: number
+  readonly column: number
+  /** What stands there, in short; empty for the value itself. */
+  readonly text: string
+}
+
+export interface ReportOpenEnd {
+  readonly path: string
+  /** Absent where the whole file is meant. */
+  readonly line?: number
+  readonly column?: number
+  readonly because: OpenEndReason
 }
 
 /** A file that could not be judged, and why. */

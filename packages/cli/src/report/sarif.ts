@@ -1,4 +1,4 @@
-import type { ArtifactLocation, Fix, Location, Log, Notification, Region, Result, Run } from 'sarif'
+import type { ArtifactLocation, CodeFlow, Fix, Location, Log, Notification, Region, Result, Run } from 'sarif'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { formatMessage, type Dependent, type Finding, type RuleName } from '@modelpin/matchers'
@@ -87,6 +87,7 @@ function result(reported: ReportedFinding, ruleIndex: number, fingerprint: strin
     ...(dependents.length > 0 && {
       relatedLocations: dependents.map((dependent, index) => related(dependent, index + 1, reported, root)),
     }),
+    ...codeFlows(finding, root),
     ...fixes(reported, root),
     properties: {
       place,
@@ -127,6 +128,21 @@ function fixes({ file, finding, from, to }: ReportedFinding, root: string): { fi
     ],
   }
   return { fixes: [fix] }
+}
+
+/** The way of the value to the use in another file that shows what it does. */
+function codeFlows({ trace }: Finding, root: string): { codeFlows?: CodeFlow[] } {
+  if (trace === undefined) return {}
+  const locations = trace.map(({ path: file, line, column, text }) => ({
+    location: {
+      ...(text !== '' && { message: { text: literal(text) } }),
+      physicalLocation: {
+        artifactLocation: artifact(file, root),
+        region: { startLine: line, startColumn: column },
+      },
+    },
+  }))
+  return { codeFlows: [{ threadFlows: [{ locations }] }] }
 }
 
 function related(dependent: Dependent, id: number, { file, lines }: ReportedFinding, root: string): Location {

@@ -1,4 +1,4 @@
-import { formatMessage, reasons, type Finding, type Policy } from '@modelpin/matchers'
+import { formatMessage, openEndTexts, reasons, type Finding, type Policy } from '@modelpin/matchers'
 import { isFailing, isReported, isWritable } from '../scan/judgement.js'
 import type { CheckedFile, CommentProblem, Scan, UnreadableFile } from '../scan/outcome.js'
 import type { Colors } from './colors.js'
@@ -43,8 +43,22 @@ function findingReport(finding: Finding, lines: LineIndex, policy: Policy, color
     head,
     ...frame(lines, finding.range, colors),
     colors.dim(`        ${printable(describePlace(finding))}`),
+    ...traceLines(finding).map((line) => colors.dim(`        ${printable(line)}`)),
     ...(isReported(finding) ? [`        ${consequence(finding, policy, colors)}`] : []),
   ]
+}
+
+/** `src/models.ts:4 → src/llm/index.ts:2 → src/chat.ts:31 client.messages.create({ model: MODELS.fast })` */
+function traceLines({ trace = [], openEnds = [] }: Finding): string[] {
+  const last = trace.at(-1)
+  const way = trace
+    .map(({ path, line }) => `${path}:${line}`)
+    .filter((place, at, all) => place !== all[at - 1])
+  const ends = openEnds.map(
+    ({ path, line, because }) =>
+      `trace ends in ${path}${line === undefined ? '' : `:${line}`}: ${openEndTexts[because]}`,
+  )
+  return [...(last === undefined ? [] : [`${way.join(' → ')} ${last.text}`]), ...ends]
 }
 
 function warnText({ level }: Finding, colors: Colors): string {

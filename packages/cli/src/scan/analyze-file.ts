@@ -1,4 +1,5 @@
 import type { Analyzer, Inspection, PackageLookup, Range } from '@modelpin/matchers'
+import type { OpenProject } from '@modelpin/project'
 import { commentMark } from '../comments/comment-search.js'
 import { commentsOf } from '../parse/comments-of.js'
 import { languageOf } from '../parse/language.js'
@@ -35,17 +36,22 @@ export async function analyzeFile(
   { path, judged, packageOf, source, names }: Candidate,
   analyzer: Analyzer,
   clock: Clock,
+  program?: OpenProject,
 ): Promise<Analysis> {
   const language = languageOf(path)
   if (!language) return {}
   try {
     const parsed = await parseSource(source.text, language)
     clock.lap('parse')
-    const inspectBy: Analyzed['inspectBy'] = ({ inspect }) =>
-      parsed
-        .flatMap(({ text, program }) => inspect({ path: judged, text, program, packageOf }))
-        .sort((a, b) => a.finding.range[0] - b.finding.range[0])
-    const inspections = inspectBy(analyzer)
+    const pieces = await program?.filesAt(path)
+    const inspectBy: Analyzed['inspectBy'] = ({ inspect, trace }) =>
+      (program !== undefined && pieces !== undefined
+        ? pieces.flatMap((piece) => trace(piece, program))
+        : parsed.flatMap((piece) =>
+            inspect({ path: judged, text: piece.text, program: piece.program, packageOf }),
+          )
+      ).sort((a, b) => a.finding.range[0] - b.finding.range[0])
+    const inspections = program ? await program.complete(() => inspectBy(analyzer)) : inspectBy(analyzer)
     clock.lap('classify')
     const isCommented = source.text.includes(commentMark)
     const comments = isCommented ? await commentsOf(source.text, language, parsed) : []

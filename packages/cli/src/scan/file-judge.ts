@@ -11,6 +11,7 @@ import {
   type PackageLookup,
   type Policy,
 } from '@modelpin/matchers'
+import type { OpenProject } from '@modelpin/project'
 import * as table from '@modelpin/model-table'
 import { applyComments } from '../comments/apply-comments.js'
 import { mayHoldIgnoreComment } from '../comments/comment-search.js'
@@ -91,12 +92,16 @@ const gone = ['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENXIO', 'EAGAIN']
 /** What Node puts for bytes in a name that are not UTF-8: such a file can be listed, and not opened. */
 const unknownBytes = '\uFFFD'
 
-/** @param tally counts, and takes what cannot be judged */
+/**
+ * @param tally counts, and takes what cannot be judged
+ * @param program follows values into other files
+ */
 export function createFileJudge(
   { policy, base, folders, all, withMentions }: JudgeOptions,
   tally: Tally,
   clock: Clock,
   lookup: ModelLookup,
+  program?: OpenProject,
 ): FileJudge {
   const analyzer = createAnalyzer(lookup, policy)
   const needles = table.needles(createRelevance(table, policy).scope)
@@ -134,7 +139,7 @@ export function createFileJudge(
     else if (!named && isMinified(source.text, needles)) tally.minified++
     else {
       const candidate = { path, judged, packageOf, source, names: () => words.names(bytes) }
-      const analysis = await analyzeFile(candidate, analyzer, clock)
+      const analysis = await analyzeFile(candidate, analyzer, clock, program)
       if ('inspections' in analysis) {
         tally.filesParsed++
         // A bundle may have a line or two that somebody could have written.

@@ -14,10 +14,11 @@ import { packageFinder } from './find-package.js'
 import { createJudge } from './judged-path.js'
 import { lookupFor } from './lookup.js'
 import { emptyTally, type Scan } from './outcome.js'
+import { openProgram, type ProjectOption } from './open-program.js'
 import { createProjectScan } from './project-scan.js'
 import { shareWork } from './share-work.js'
 
-export interface ScanOptions {
+export interface ScanOptions extends ProjectOption {
   /** Whether ignored occurrences are wanted too, from everywhere. */
   readonly all: boolean
   /** Whether files are wanted too that hold nothing but what others have to heed: tables that may get a key. */
@@ -45,9 +46,13 @@ export async function scan(
   const tally = emptyTally()
   const clock = createClock()
   const lookup = await lookupFor(policy)
-  const judge = createFileJudge(judgeOptions, tally, clock, lookup)
-  const project = createProjectScan(createAnalyzer(table, policy), packageFinder(base))
   const judgedPath = createJudge(base, targets.folders)
+  const program =
+    options.project === undefined
+      ? undefined
+      : await openProgram(options.project, { base, judgedPath, ...(texts && { texts }) })
+  const judge = createFileJudge(judgeOptions, tally, clock, lookup, program)
+  const project = createProjectScan(createAnalyzer(table, policy), packageFinder(base))
   const rules = ignore.length === 0 ? undefined : ignorePatterns(ignore)
   const isIgnored = rules && ((path: string) => rules.ignores(judgedPath(path)))
 
@@ -69,7 +74,8 @@ export async function scan(
       : listTargets(targets, isIgnored, listing)
     const { onProgress } = options
     clock.lap()
-    await shareWork({ batches, judge, options: judgeOptions, tally, clock, onVerdict, onProgress })
+    const isAlone = program !== undefined
+    await shareWork({ batches, judge, options: judgeOptions, isAlone, tally, clock, onVerdict, onProgress })
     await followLinks()
     for (const { path, error } of listing.refused) {
       tally.unreadable.push({ path, message: reasonOf(error), cause: 'io' })
@@ -87,7 +93,7 @@ export async function scan(
 
   /** Hears what the rest of the working directory has to say; what is wrong with those files is not the question. */
   async function lookAround(): Promise<void> {
-    const others = createFileJudge(judgeOptions, emptyTally(), clock, lookup)
+    const others = createFileJudge(judgeOptions, emptyTally(), clock, lookup, program)
     const known = new Set(texts?.map(({ path }) => path) ?? found)
     for await (const { paths } of listTargets({ folders: [''], files: [] }, isIgnored, new Listing())) {
       const batch = { paths: paths.filter((path) => !known.has(path) && !listing.has(path)), named: false }

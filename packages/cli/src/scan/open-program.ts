@@ -1,0 +1,93 @@
+import { readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import type { OpenProject } from '@modelpin/project'
+import type { InputText } from '../discover/inputs.js'
+import { Listing, listTargets } from '../discover/list-targets.js'
+import { languageOf } from '../parse/language.js'
+import { ParseError } from '../parse/parse-error.js'
+import { parseSource, type Parsed } from '../parse/parse-source.js'
+import { decode } from '../read/source-text.js'
+import { UsageError } from '../usage-error.js'
+import { packageFinder } from './find-package.js'
+import type { createJudge } from './judged-path.js'
+
+/** `--project`: true where no configuration is named. */
+export interface ProjectOption {
+  readonly project?: string | true
+}
+
+export function projectOf({ project }: ProjectOption): ProjectOption {
+  return project === undefined ? {} : { project: isConfiguration(project) ? project : true }
+}
+
+/** `check --project src`: what is no configuration is one of the paths. */
+export function pathsBehind({ project }: ProjectOption): string[] {
+  return project === undefined || project === true || isConfiguration(project) ? [] : [project]
+}
+
+function isConfiguration(project: string | true): project is string {
+  return project !== true && project.endsWith('.json')
+}
+
+export interface Program {
+  /** The folder that globs are judged from, absolute. */
+  readonly base: string
+  readonly judgedPath: ReturnType<typeof createJudge>
+  /** Contents that take the place of what is on disk. */
+  readonly texts?: readonly InputText[]
+}
+
+/**
+ * Opens the program in the working directory: all of its code, whatever part of it a run is about.
+ *
+ * @throws UsageError for a configuration that is not there
+ */
+export async function openProgram(named: string | true, program: Program): Promise<OpenProject> {
+  const tsconfig = named === true ? undefined : configurationAt(named)
+  const files: string[] = []
+  for await (const batch of listTargets({ folders: [''], files: [] }, undefined, new Listing())) {
+    files.push(...batch.paths.filter(isCode))
+  }
+  const own = program.texts?.filter(({ path: file }) => isCode(file)) ?? []
+  const texts = new Map(own.map(({ path: file, bytes }) => [file, bytes]))
+  const known = new Set(files)
+  const { openProject } = await import('@modelpin/project')
+  return openProject({
+    root: process.cwd(),
+    files: [...files, ...[...texts.keys()].filter((file) => !known.has(file) && !file.startsWith('..'))],
+    ...(tsconfig !== undefined && { tsconfig }),
+    read(file) {
+      try {
+        return decode(texts.get(file) ?? readFileSync(file))?.text
+      } catch {
+        return undefined
+      }
+    },
+    parse,
+    judged: program.judgedPath,
+    packageOf: packageFinder(program.base),
+  })
+}
+
+/** What a file of settings holds goes nowhere that can be followed. */
+function isCode(file: string): boolean {
+  return languageOf(file)?.kind !== 'data'
+}
+
+/** What is wrong with a file that somebody else's value goes to is not the question: its trace ends there. */
+async function parse(file: string, text: string): Promise<Parsed[] | undefined> {
+  const language = languageOf(file)
+  if (!language) return undefined
+  try {
+    return await parseSource(text, language)
+  } catch (error) {
+    if (error instanceof ParseError || error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+function configurationAt(named: string): string {
+  const file = path.resolve(named)
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() === true) return file
+  throw new UsageError(`--project: there is no "${named}"; without a name the configurations are found`)
+}
