@@ -54,6 +54,8 @@ export function inMemoryProject(sources: Sources, published: readonly string[] =
       return target === undefined ? undefined : fileAt(target)
     },
     packageOf: () => undefined,
+    judged: (file) => file,
+    filesNaming: (name) => Object.keys(sources).filter((file) => sources[file]?.includes(name)),
     isPublished: (file) => published.includes(file),
   }
 }

@@ -30,6 +30,10 @@ export interface Project {
   resolve(from: string, module: string): ProjectFile | undefined
   /** Whether code outside the program may import what the file exports: the entry point of a package. */
   isPublished(path: string): boolean
+  /** The files whose text has a name in it as a word of its own. */
+  filesNaming(name: string): readonly string[]
+  /** How globs see a file. */
+  judged(path: string): string
   /** The package that a file belongs to. */
   packageOf(path: string): OwningPackage | undefined
 }

@@ -217,6 +217,8 @@ export interface Site {
   readonly bindings: Bindings
   /** Uses in tests and other development; with a program alone, where they are no longer among `uses`. */
   readonly developmentUses?: readonly Use[]
+  /** Under which names other files know the value, and which of them were found; with a program alone. */
+  readonly known?: { readonly names: readonly string[]; readonly files: readonly string[] }
   /** Where the value was lost sight of; empty where every use is known, absent where only this file was looked at. */
   readonly openEnds?: readonly OpenEnd[]
   /**

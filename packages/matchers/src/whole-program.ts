@@ -36,6 +36,20 @@ export function createWholeProgram({ file, project }: Home, environmentOf: PathE
   const fromPath = pathJudge({ file, project }, environmentOf)
   const isImported = (): boolean => project.importersOf(file.path).length > 0
 
+  /** Whether code in production that was not found to import a value speaks of its name: an import may have been missed. */
+  function isNamedElsewhere({ known: named }: Site): boolean {
+    const { names, files } = named ?? { names: [], files: [] }
+    return names.some((name) =>
+      project
+        .filesNaming(name)
+        .some(
+          (path) =>
+            !files.includes(path) &&
+            fromPath({ path, judged: project.judged(path) }).environment === 'production',
+        ),
+    )
+  }
+
   return {
     follow(alone, traced) {
       for (const [index, site] of alone.entries()) {
@@ -58,11 +72,12 @@ export function createWholeProgram({ file, project }: Home, environmentOf: PathE
       if (seen === undefined) return evidence
       const isFound = found.has(one.occurrence)
       const [by] = seen.choices
-      const isUnused = seen.isUnused && evidence.place.certainty !== 'certain' && isImported()
+      const isSilent = (seen.isUnused || seen.environment !== undefined) && !isNamedElsewhere(seen.site)
+      const isUnused = isSilent && seen.isUnused && evidence.place.certainty !== 'certain' && isImported()
       const isChosen = isChoice(evidence.place.place) && !isUnused
       const withheld = evidence.withheld ?? (isFound ? withheldElsewhere(one, seen) : undefined)
       const origin = { path: file.path, range: one.range, ...evidence.position, text: '' }
-      const { environment } = evidence.environment === 'production' ? seen : {}
+      const { environment } = isSilent && evidence.environment === 'production' ? seen : {}
       return {
         ...evidence,
         place: isUnused ? unused(evidence.place) : assured(evidence.place, seen),

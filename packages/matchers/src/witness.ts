@@ -50,11 +50,12 @@ export function witness(traced: Site, alone: Place, environmentOf: PathJudge): W
   const isHeld = traced.owner === 'exported'
   const [first] = isKnown && isHeld && telling.length === 0 ? development.filter(isTelling) : []
   const isListed = alone.certainty === 'certain' && !isChoice(alone.place)
-  const elsewhere = isPublicName(traced)
-    ? []
-    : production.filter(
-        (use) => use.at !== undefined && !(use.isPicked === true && (isListed || isEntry(use, position))),
-      )
+  const elsewhere =
+    isPublicName(traced) || isTranslated(traced)
+      ? []
+      : production.filter(
+          (use) => use.at !== undefined && !(use.isPicked === true && (isListed || isEntry(use, position))),
+        )
   const { choice, by } = verdictOf({ ...position, uses: elsewhere })
   const isChoosing = (use: Use): boolean =>
     use !== by && isChoice(placeOfUse(use, position)?.place ?? 'prose')
@@ -86,6 +87,14 @@ function isEntry(use: Use, position: Position): boolean {
   if (head?.kind === 'element' || outer[0]?.kind === 'element')
     return placeOfUse(use, position)?.certainty !== 'certain'
   return head?.kind === 'enum-member' || (head?.kind === 'property' && isEntryId(head.key))
+}
+
+/** `if (name === "fast") return "…"`: says how something is called elsewhere, which somebody else chose. */
+function isTranslated({ steps }: Site): boolean {
+  const holder = steps.findIndex(({ kind }) => kind === 'return')
+  const rest = holder === -1 ? [] : steps.slice(holder)
+  const end = rest.findIndex(({ kind }) => kind === 'function')
+  return rest.slice(0, end === -1 ? undefined : end).some(({ kind }) => kind === 'branch')
 }
 
 /** What a class holds is read by its own name, by `this.constructor`, and by those of the classes that extend it. */

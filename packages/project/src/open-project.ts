@@ -41,6 +41,7 @@ export function openProject(host: ProjectHost): OpenProject {
   const importers = new Map<string, readonly Named[]>()
   const parsed = new Map<string, readonly ProjectFile[] | undefined>()
   const missing = new Set<string>()
+  const naming = new Map<string, readonly string[]>()
 
   /** What is there of a file; nothing at first, until it has been parsed. */
   function piecesOf(path: string): readonly ProjectFile[] | undefined {
@@ -84,6 +85,8 @@ export function openProject(host: ProjectHost): OpenProject {
   /** Whether a module name that leads nowhere may be meant for a file: by its end, and not as a package of others. */
   function mayMean(module: string, target: string): boolean {
     if (workspace.isOwn(module)) return target.startsWith(folderOf(module))
+    // What is built may be called after its source.
+    if (module.startsWith('.')) return lastSegment(module) === lastSegment(target)
     if (!/^(?:\.|[@~#]\/|~|#|src\/)/.test(module)) return false
     const bare = module.replace(/^(?:\.{1,2}\/|[@~#]\/|[~#])+/, '').replace(/\.[cm]?[jt]sx?$/, '')
     const path = target.replace(/(?:\/index)?\.\w+$/, '')
@@ -97,6 +100,15 @@ export function openProject(host: ProjectHost): OpenProject {
 
   return {
     packageOf: (path) => host.packageOf(path),
+    judged: (path) => host.judged(path),
+    filesNaming(name) {
+      let paths = naming.get(name)
+      if (paths === undefined) {
+        paths = isWord(name) ? host.files.filter((path) => hasWord(host.read(path) ?? '', name)) : []
+        naming.set(name, paths)
+      }
+      return paths
+    },
     isPublished: (path) => workspace.isPublished(path),
     importersOf: (target) =>
       namedBy(target).flatMap(({ path, sources, unresolved }): Importer[] => {
@@ -123,6 +135,17 @@ export function openProject(host: ProjectHost): OpenProject {
       }
     },
   }
+}
+
+function isWord(name: string): boolean {
+  return /^[\w$]+$/.test(name)
+}
+
+function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+    if (!/[\w$]/.test(text.charAt(at - 1)) && !/[\w$]/.test(text.charAt(at + word.length))) return true
+  }
+  return false
 }
 
 interface Named {

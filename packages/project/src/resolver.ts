@@ -51,6 +51,8 @@ export function createResolver(
         has,
       )
       if (found !== undefined) return found
+      const built = workspace.sourceOf(path.posix.join(folder, module))
+      if (built !== undefined) return built
     }
     return workspace.resolve(module) ?? byConfiguration(from, module)
   }

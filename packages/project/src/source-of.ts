@@ -32,6 +32,11 @@ export function fileAt(path: string, has: (path: string) => boolean): string | u
   return extensions.map((extension) => `${inside}index${extension}`).find(has)
 }
 
+/** Whether a path within a package lies where build tools put what they make. */
+export function isBuilt(path: string): boolean {
+  return outputFolder.test(path)
+}
+
 /**
  * The source of a file that a package's manifest names: `src/index.ts` for `./dist/index.js`.
  *

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { sourceOf } from './source-of.js'
+import { isBuilt, sourceOf } from './source-of.js'
 
 /** A package of the program itself. */
 interface WorkspacePackage {
@@ -16,6 +16,8 @@ export interface Workspace {
   readonly packages: readonly WorkspacePackage[]
   /** The file that a module name of one of the packages leads to; `undefined` for those of others. */
   resolve(module: string): string | undefined
+  /** The source of what is built into a package's own folder: `packages/a/src/x.ts` of `packages/a/dist/x`. */
+  sourceOf(path: string): string | undefined
   /** Whether the name is that of a package of the program. */
   isOwn(module: string): boolean
   /** Whether code outside the program may import a file. */
@@ -56,6 +58,12 @@ export function readWorkspace(
   return {
     packages,
     isOwn: (module) => owner(module) !== undefined,
+    sourceOf(path) {
+      const owners = packages.filter(({ folder }) => path.startsWith(folder))
+      const nearest = owners.sort((a, b) => b.folder.length - a.folder.length)[0]
+      const inside = nearest === undefined ? '' : path.slice(nearest.folder.length)
+      return nearest === undefined || !isBuilt(inside) ? undefined : sourceOf(nearest.folder, inside, has)
+    },
     isPublished: (file) => published.has(file),
     resolve(module) {
       const found = owner(module)

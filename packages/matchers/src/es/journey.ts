@@ -1,7 +1,7 @@
 import { positionIn, type PositionAt } from '../position-in.js'
 import type { OpenEnd, OpenEndReason, Project, ProjectFile } from '../project.js'
 import type { Hop } from '../site.js'
-import { arrivalsAt, moduleReferences, type Arrival, type Path } from './imports.js'
+import { arrivalsAt, moduleReferences, wholeModule, type Arrival, type Path } from './imports.js'
 import { rangeOf, type EsNode } from './node.js'
 import { treeOf, type Tree } from './tree.js'
 
@@ -19,6 +19,9 @@ export interface Journey {
     readonly openEnds: OpenEnd[]
     /** Exports that were followed: imports may go in circles. */
     readonly exports: Set<string>
+    /** What those are called, and the files that import them. */
+    readonly names: Set<string>
+    readonly reached: Set<string>
     /** Functions that were given the value. */
     readonly entered: Set<EsNode>
   }
@@ -29,7 +32,13 @@ export function setOut(project: Project, file: ProjectFile): Journey {
     project,
     file,
     origin: file.path,
-    shared: { openEnds: [], exports: new Set(), entered: new Set() },
+    shared: {
+      openEnds: [],
+      exports: new Set(),
+      names: new Set(),
+      reached: new Set([file.path]),
+      entered: new Set(),
+    },
   }
 }
 
@@ -50,6 +59,7 @@ export function arrivals(journey: Journey, exported: string, path: Path): Landin
     return []
   }
   shared.exports.add(key)
+  shared.names.add(exported === wholeModule || exported === 'default' ? (path[0] ?? '') : exported)
   if (project.isPublished(file.path)) shared.openEnds.push({ path: file.path, because: 'published' })
   return project.importersOf(file.path).flatMap((importer): Landing[] => {
     if (importer.file === undefined) {
@@ -62,6 +72,7 @@ export function arrivals(journey: Journey, exported: string, path: Path): Landin
       const isSource = importer.sources.has(reference.source)
       if (!isSource && !importer.unresolved.has(reference.source)) return []
       const found = arrivalsAt(tree, reference, exported, path)
+      if (isSource && found.length > 0) shared.reached.add(importer.path)
       if (isSource) return found.map((arrival) => ({ journey: there, tree, arrival }))
       if (found.length > 0) endAt(there, 'unresolved', reference.node)
       return []

@@ -3,7 +3,7 @@ import type { Site } from '../site.js'
 import { bindingsOf } from './bindings.js'
 import { compositionsOf } from './compositions.js'
 import { otherEndpoints } from './endpoints.js'
-import { setOut } from './journey.js'
+import { setOut, type Journey } from './journey.js'
 import { stepsOf } from './steps.js'
 import { textsOf, type StaticText } from './texts.js'
 import { treeOf, type Tree } from './tree.js'
@@ -68,7 +68,11 @@ function newSite(tree: Tree, { node, value, range, exact, quasi }: StaticText, h
     uses,
     owner,
     bindings: bindingsOf(tree),
-    ...(journey && { openEnds: journey.shared.openEnds }),
+    ...(journey && { openEnds: journey.shared.openEnds, known: knownBy(journey) }),
     otherEndpoints: otherEndpoints(tree, node),
   }
+}
+
+function knownBy({ shared }: Journey): NonNullable<Site['known']> {
+  return { names: [...shared.names], files: [...shared.reached] }
 }

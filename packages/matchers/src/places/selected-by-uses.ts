@@ -123,7 +123,7 @@ function containerPlace(use: Use, { head, bindings: own }: Position): Place | un
   if (call?.kind !== 'argument' || isTesting(call.callee) || isCollecting(call.callee)) return undefined
   if (isLogging(call.callee)) return { place: 'telemetry', certainty: 'likely', because: 'written-to-log' }
   // Far from where it was made, an object is handed to many a call that sends nothing.
-  const isSent = call.callee !== 'JSON.stringify' && isRequestCall(call.callee)
+  const isSent = !call.callee.startsWith('JSON.') && isRequestCall(call.callee)
   if (use.at !== undefined && !isSent && !isProviderModule(call.origin)) return undefined
   return { place: 'request-field', certainty: 'likely', because: 'given-to-call' }
 }
