@@ -13,7 +13,7 @@ import { openProject, type OpenProject } from '@modelpin/project'
 import { parsers } from '../matchers/parsers.js'
 
 /** A program in a folder, its files read by oxc. */
-function openFolder(root: string, tsconfig?: string): { project: OpenProject; files: string[] } {
+export function openFolder(root: string, tsconfig?: string): { project: OpenProject; files: string[] } {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(path.sep).join('/'))
     .filter((file) => /\.[cm]?[jt]sx?$/.test(file))
