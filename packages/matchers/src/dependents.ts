@@ -2,6 +2,7 @@ import type { Dependent, Place, PlaceName } from './finding.js'
 import type { Occurrence } from './ids/occurrence.js'
 import { isProjectModule, rootName } from './dotted-name.js'
 import { mentionsDefault } from './places/names.js'
+import { isFollowedOn } from './places/selected-by-uses.js'
 import type { PositionAt } from './position-in.js'
 import type { ReasonCode } from './reasons.js'
 import type { Range, Site, Step, Use } from './site.js'
@@ -186,10 +187,15 @@ function isColumnDefault({ steps }: Site): boolean {
 }
 
 /** `export const FALLBACK_MODELS = ["…"]`: other files may list what it holds. */
-function isSharedList({ steps, owner, openEnds }: Site): boolean {
-  if (openEnds?.length === 0) return false
+function isSharedList({ steps, owner, openEnds, uses }: Site): boolean {
+  if (openEnds?.length === 0 && uses.every(isTriedHere)) return false
   const [holder] = steps.filter(({ kind }) => kind !== 'through' && kind !== 'element')
   return owner === 'exported' && holder?.kind === 'init'
+}
+
+/** `for (const model of FALLBACK_MODELS)`, and what each entry is sent with. */
+function isTriedHere(use: Use): boolean {
+  return use.steps[0]?.kind === 'iterated' || isFollowedOn(use) || isHandedToPackage(use.steps)
 }
 
 /** `{ type: "select", default: "…", options }`: people pick from a list, which may stand elsewhere. */

@@ -54,7 +54,9 @@ export function createWholeProgram({ file, project }: Home, environmentOf: PathE
     follow(alone, traced) {
       for (const [index, site] of alone.entries()) {
         const other = traced[index]
-        if (other !== undefined) known.set(site, witness(other, classify(site), fromPath))
+        if (other === undefined) continue
+        // Who may read the constant is a question of its own file: what it is handed on to may be exported too.
+        known.set(site, witness({ ...other, owner: site.owner }, classify(site), fromPath))
       }
     },
     judged(one, placeOf) {
