@@ -62,6 +62,8 @@ export function createWholeProgram({ file, project }: Home, environmentOf: PathE
     judged(one, placeOf) {
       const seen = known.get(one.site)
       if (seen === undefined || isChoice(one.place.place) || seen.choices.length === 0) return one
+      // `GPT_4O = "gpt-4o"` fills tables of models; only where it is sent does it choose one.
+      if (one.place.because === 'named-after-id' && seen.choice?.certainty !== 'certain') return one
       const uses = [...one.site.uses, ...seen.choices]
       const place = placeOf({ ...seen.site, uses }, one.occurrence)
       if (!isChoice(place.place) || !shownByUses.has(place.because)) return one

@@ -2,7 +2,7 @@ import { isChoice } from './classify.js'
 import { developmentGuard } from './environment/guards.js'
 import type { PathEnvironment } from './environment/path-environment.js'
 import type { Place } from './finding.js'
-import { isEntryId } from './places/names.js'
+import { isEntryId, isModelName } from './places/names.js'
 import { positionOf, type Position } from './places/position.js'
 import { isFollowedOn, placeOfUse, verdictOf } from './places/selected-by-uses.js'
 import type { Site, Use } from './site.js'
@@ -79,15 +79,18 @@ function isPublicName({ steps, openEnds = [] }: Site): boolean {
 }
 
 /**
- * Whether a value that is picked is one that a person picks: an entry of a list, or what an entry of a table is
- * called. `TIERS[tier]` picks among a few that the program chooses from.
+ * Whether a value that is picked is one that a person picks: an entry of a list, what an entry of a table is called,
+ * or one of many. `TIERS[tier]` picks among a few that the program chooses from.
  */
-function isEntry(use: Use, position: Position): boolean {
-  const { head, outer } = position
-  if (head?.kind === 'element' || outer[0]?.kind === 'element')
-    return placeOfUse(use, position)?.certainty !== 'certain'
-  return head?.kind === 'enum-member' || (head?.kind === 'property' && isEntryId(head.key))
+function isEntry(use: Use, { head, outer, ...position }: Position): boolean {
+  const isSent = placeOfUse(use, { head, outer, ...position })?.certainty === 'certain'
+  if (head?.kind === 'element' || outer[0]?.kind === 'element') return !isSent
+  if (head?.kind !== 'property') return true
+  if (isEntryId(head.key)) return true
+  return !isSent && (isModelName(head.key) || head.siblings.length >= fewEntries)
 }
+
+const fewEntries = 5
 
 /** `if (name === "fast") return "…"`: says how something is called elsewhere, which somebody else chose. */
 function isTranslated({ steps }: Site): boolean {
