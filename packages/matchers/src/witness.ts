@@ -5,7 +5,7 @@ import type { Place } from './finding.js'
 import { isEntryId, isModelName } from './places/names.js'
 import { positionOf, type Position } from './places/position.js'
 import { isFollowedOn, placeOfUse, verdictOf } from './places/selected-by-uses.js'
-import type { Site, Use } from './site.js'
+import type { Hop, Site, Use } from './site.js'
 
 /** What the rest of the program says about a site. */
 export interface Witnessed {
@@ -109,16 +109,23 @@ function isType({ steps: [step] }: Use): boolean {
   return step?.kind === 'type'
 }
 
+interface Development {
+  readonly because: string
+  /** Absent where that is the site's own file. */
+  readonly place?: Hop
+}
+
 /** A use is development where it stands in such code, and where the value comes through it. */
-function developmentOf({ at, passed = [], steps }: Use, environmentOf: PathJudge): string | undefined {
+function developmentOf({ at, passed = [], steps }: Use, environmentOf: PathJudge): Development | undefined {
   for (const place of [at, ...passed]) {
     const { environment, because } = environmentOf(place)
-    if (environment === 'development') return because
+    if (environment === 'development') return { because, ...(place && { place }) }
   }
-  return developmentGuard(steps)
+  const because = developmentGuard(steps)
+  return because === undefined ? undefined : { because, ...(at && { place: at }) }
 }
 
 function usedOnly(use: Use, environmentOf: PathJudge): string {
-  const where = use.at === undefined ? '' : ` ${use.at.path}:${use.at.line}`
-  return `used only in${where}, ${developmentOf(use, environmentOf) ?? ''}`
+  const { because = '', place } = developmentOf(use, environmentOf) ?? {}
+  return `used only in${place === undefined ? '' : ` ${place.path}:${place.line}`}, ${because}`
 }
