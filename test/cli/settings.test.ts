@@ -73,3 +73,11 @@ test('a table in a file of data is heeded by code, and the lists of a workflow a
   })
   expect((await listed.report('--no-config')).findings).toMatchObject([{ path: 'src/a.ts', edit: 'safe' }])
 })
+
+test('settings of more than 512 KiB are passed over', async () => {
+  const text = (size: number): string => `{ "model": "${id}" }`.padEnd(size, '\n')
+  const { report } = project({ 'a.json': text(512 * 1024), 'b.json': text(512 * 1024 + 1) })
+  const { findings, summary, unreadable } = await report('--no-config')
+  expect(findings.map(({ path }) => path)).toEqual(['a.json'])
+  expect({ unreadable, scanned: summary.filesScanned }).toEqual({ unreadable: [], scanned: 2 })
+})

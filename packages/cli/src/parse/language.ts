@@ -45,7 +45,12 @@ const dotenvName = /(?:^|[\\/])\.env\.[^\\/]+$/
 
 /** Whether a file is read at all, by its name. */
 export function isSupported(path: string): boolean {
-  return codeName.test(path) || ((dataName.test(path) || dotenvName.test(path)) && !isPassedOver(path))
+  return codeName.test(path) || (isData(path) && !isPassedOver(path))
+}
+
+/** Whether a file holds settings rather than code. */
+export function isData(path: string): boolean {
+  return dataName.test(path) || dotenvName.test(path)
 }
 
 export function languageOf(path: string): Language | undefined {

@@ -11,8 +11,8 @@ export interface Parsed extends Script {
 /** The longest text that is looked at, in UTF-16 units: strings and comments take no tree, and yet some room. */
 const longestText = 8 * 1024 * 1024
 
-/** Settings that people write are shorter; what is longer was recorded or exported. */
-const longestData = 512 * 1024
+/** Settings that people write are shorter, in bytes too; what is longer was recorded or exported. */
+export const longestData = 512 * 1024
 
 /**
  * Parses a file whole, or a component piece by piece.

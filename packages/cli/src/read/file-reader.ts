@@ -23,16 +23,19 @@ export class FileReader {
   #buffer = Buffer.allocUnsafeSlow(initialSize)
 
   /**
-   * @returns the file's bytes, good until the next call
+   * @param longest of how many bytes a file may be; of a longer one nothing is said but that
+   * @returns the file's bytes, good until the next call; none of a file that is too long
    * @throws Node's own error where the file cannot be opened or read
    */
-  read(file: string): Buffer {
+  read(file: string, longest = largest): Buffer {
     const descriptor = openSync(file, flags)
     try {
       let length = 0
       for (;;) {
-        const count = readSync(descriptor, this.#buffer, length, this.#buffer.length - length, null)
+        const room = Math.min(this.#buffer.length, longest + 1) - length
+        const count = readSync(descriptor, this.#buffer, length, room, null)
         length += count
+        if (length > longest) return this.#buffer.subarray(0, 0)
         if (count % blockSize !== 0 || count === 0) return this.#buffer.subarray(0, length)
         if (length === this.#buffer.length) this.#grow(descriptor)
       }

@@ -17,7 +17,8 @@ import { applyComments } from '../comments/apply-comments.js'
 import { mayHoldIgnoreComment } from '../comments/comment-search.js'
 import type { InputText } from '../discover/inputs.js'
 import type { Batch } from '../discover/list-targets.js'
-import { hasBareValues } from '../parse/language.js'
+import { hasBareValues, isData } from '../parse/language.js'
+import { longestData } from '../parse/parse-source.js'
 import { codeOf, reasonOf } from '../read/file-error.js'
 import { FileReader } from '../read/file-reader.js'
 import { isGenerated, isMinified, isOnLongLine } from '../read/machine-written.js'
@@ -165,7 +166,7 @@ export function createFileJudge(
 
   function read(path: string, named: boolean): Buffer | undefined {
     try {
-      return reader.read(path)
+      return isData(path) ? reader.read(path, longestData) : reader.read(path)
     } catch (error) {
       if (codeOf(error) === 'ENOENT' && path.includes(unknownBytes)) {
         tally.unreadable.push({ path, message: 'its name is not UTF-8', cause: 'io' })
