@@ -77,7 +77,7 @@ export function createAliasWords(needles: readonly string[], policy: Policy, all
 
   /** `model: o1`: no search for words stops there. */
   const plain = needles.filter((needle) => /^[a-z\d]+$/.test(needle) && providerOf(needle) !== undefined)
-  const bare = plain.length === 0 ? /(?!)/ : new RegExp(`[:=][ \\t]*(?:${plain.join('|')})(?![\\w./:-])`)
+  const bare = plain.length > 0 && new RegExp(`[:=][ \\t]*(?:${plain.join('|')})(?![\\w./:-])`)
 
   return {
     names(bytes) {
@@ -85,7 +85,7 @@ export function createAliasWords(needles: readonly string[], policy: Policy, all
       return search(bytes, (found) => isAlias(found, speaks))
     },
     mayName(bytes, isBare = false) {
-      if (isBare && bare.test(bytes.toString('latin1'))) return true
+      if (isBare && bare && bare.test(bytes.toString('latin1'))) return true
       const speaks = listenTo(bytes)
       return search(
         bytes,

@@ -111,6 +111,7 @@ export function createFileJudge(
   const findPackage = packageFinder(base)
   const environmentOf = createPathEnvironment(policy.production, policy.development)
   const reader = new FileReader()
+  let widest: Promise<Analyzer> | undefined
 
   /** A comment that ignores nothing is worth a word wherever it stands. */
   function mayMatter(path: string, bytes: Buffer): boolean {
@@ -152,7 +153,8 @@ export function createFileJudge(
         const commented = { path, text: source.text, comments: analysis.comments }
         const { inspections, coversFile, problems } = applyComments(found, commented)
         if (problems.length > 0) {
-          const wide = applyComments(analysis.inspectBy(await widestAnalyzer(policy)), commented)
+          widest ??= widestAnalyzer(policy)
+          const wide = applyComments(analysis.inspectBy(await widest), commented)
           tally.commentProblems.push(...inBoth(problems, wide.problems))
         }
         const shown = all ? inspections : inspections.filter(({ finding }) => isReported(finding))
