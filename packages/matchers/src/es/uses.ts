@@ -1,12 +1,15 @@
 import type { Hop, Site, Use } from '../site.js'
 import { bindingsOf } from './bindings.js'
 import { otherEndpoints } from './endpoints.js'
+import { entryPattern } from './entries.js'
 import { exportNames, isExported } from './exports.js'
 import { wholeModule, type Path } from './imports.js'
 import { calledBy, gives, patternOf } from './callee.js'
 import { arrivals, endAt, hopAt, type Journey } from './journey.js'
+import { classAround, readsOf } from './members.js'
 import { dottedName, keyName, memberName } from './names.js'
 import { child, children, rangeOf, type EsNode } from './node.js'
+import { givenOut } from './returns.js'
 import {
   isFunction,
   patternNames,
@@ -143,33 +146,20 @@ function hold(trace: Trace, node: EsNode, { parent, key }: Link, path: Path, hop
 
 /** @param path - from the function; that begins with a call */
 function followReturn(trace: Trace, fn: EsNode, path: Path, hops: Hops): void {
-  const link = trace.tree.links.get(fn)
-  const id = child(fn, 'id')
-  if (link?.parent.type === 'ExportDefaultDeclaration' && id === undefined)
-    leave(trace, 'default', path, hops)
-  else if (fn.type === 'FunctionDeclaration') bind(trace, id, path, hops)
-  else if (link?.parent.type === 'VariableDeclarator') bind(trace, child(link.parent, 'id'), path, hops)
+  const given = givenOut(trace.tree, fn, path)
+  if (given === undefined) return
+  switch (given.kind) {
+    case 'exported':
+      leave(trace, 'default', given.path, hops)
+      return
+    case 'bound':
+      bind(trace, given.node, given.path, hops)
+      return
+  }
   // What methods give seldom stays in one file: a part of their uses would tell half the story.
-  else if (trace.journey !== undefined) followMember(trace, fn, path, hops)
-}
-
-/** What a method or an accessor gives: `{ get model() { … } }`, `class { pick() { … } }`. */
-function followMember(trace: Trace, fn: EsNode, path: Path, hops: Hops): void {
-  const link = trace.tree.links.get(fn)
-  if (fn.type === 'ObjectMethod') followUp(trace, fn, isGetter(fn) ? path.slice(1) : path, hops)
-  else if (fn.type === 'ClassMethod' || fn.type === 'ClassPrivateMethod') followMethod(trace, fn, path, hops)
-  else if (link?.parent.type === 'MethodDefinition') followMethod(trace, link.parent, path, hops)
-  else if (link?.parent.type === 'Property' || link?.parent.type === 'ObjectProperty')
-    followUp(trace, fn, isGetter(link.parent) ? path.slice(1) : path, hops)
-}
-
-function followMethod(trace: Trace, method: EsNode, path: Path, hops: Hops): void {
-  if (method['kind'] === 'constructor' || method['kind'] === 'set') return
-  followField(trace, method, isGetter(method) ? path.slice(1) : path, hops)
-}
-
-function isGetter(method: EsNode): boolean {
-  return method['kind'] === 'get'
+  if (trace.journey === undefined) return
+  if (given.kind === 'held') followUp(trace, given.node, given.path, hops)
+  else followField(trace, given.node, given.path, hops)
 }
 
 /** Follows every reference to what a pattern binds. */
@@ -278,10 +268,7 @@ function followField(trace: Trace, field: EsNode, path: Path, hops: Hops): void 
 
 /** `this.model = "…"`: every other `this.model` of the same class. */
 function followMembers(trace: Trace, member: EsNode, path: Path, hops: Hops): void {
-  let owner = trace.tree.links.get(member)?.parent
-  while (owner !== undefined && owner.type !== 'ClassDeclaration' && owner.type !== 'ClassExpression') {
-    owner = trace.tree.links.get(owner)?.parent
-  }
+  const owner = classAround(trace.tree, member)
   const name = memberName(member)
   if (owner === undefined || name === undefined || dottedName(member) !== `this.${name}`) return
   trace.found.held = true
@@ -289,18 +276,7 @@ function followMembers(trace: Trace, member: EsNode, path: Path, hops: Hops): vo
 }
 
 function followThis(trace: Trace, owner: EsNode, name: string, path: Path, hops: Hops): void {
-  const { tree } = trace
-  const [start, end] = rangeOf(owner)
-  const named = [...(tree.identifiers.get(name) ?? [])].sort((a, b) => rangeOf(a)[0] - rangeOf(b)[0])
-  for (const identifier of named) {
-    const member = tree.links.get(identifier)?.parent
-    if (member === undefined || !/^(?:Optional)?MemberExpression$/.test(member.type)) continue
-    if (dottedName(member) !== `this.${name}` || trace.seen.has(member)) continue
-    const [at] = rangeOf(member)
-    const target = tree.links.get(member)
-    const isWritten = target?.parent.type === 'AssignmentExpression' && target.key === 'left'
-    if (at >= start && at < end && !isWritten) followReference(trace, member, path, hops)
-  }
+  for (const member of readsOf(trace.tree, owner, name)) followReference(trace, member, path, hops)
 }
 
 /** One reference: takes members off it as far as the path goes, records the use, follows it on. */
@@ -355,25 +331,7 @@ function further(hops: Hops, hop: Hop | undefined): Hops {
   return { ...hops, count: count + 1, passed: hop === undefined ? passed : [...passed, hop] }
 }
 
-const callbackMethods = /^(?:map|forEach|flatMap|filter|find|findIndex|findLast|some|every|reduce)$/
-
 /** `for (const entry of list)` and `list.map((entry) => …)`: the entry's own references. */
-function followEntries(trace: Trace, list: EsNode, rest: Path, from: Hops): void {
-  const hops: Hops = { ...from, isPicked: true }
-  const link = trace.tree.links.get(list)
-  if (link === undefined) return
-  const { parent } = link
-  if (parent.type === 'ForOfStatement' && link.key === 'right') {
-    const left = child(parent, 'left')
-    const declarator = left === undefined ? undefined : children(left, 'declarations')[0]
-    bind(trace, declarator === undefined || declarator === null ? left : child(declarator, 'id'), rest, hops)
-    return
-  }
-  const method = memberName(parent)
-  const call = trace.tree.links.get(parent)?.parent
-  if (link.key !== 'object' || method === undefined || call?.type !== 'CallExpression') return
-  if (!callbackMethods.test(method)) return
-  const callback = children(call, 'arguments')[0]
-  if (callback === undefined || callback === null || !isFunction(callback)) return
-  bind(trace, children(callback, 'params')[method === 'reduce' ? 1 : 0] ?? undefined, rest, hops)
+function followEntries(trace: Trace, list: EsNode, rest: Path, hops: Hops): void {
+  bind(trace, entryPattern(trace.tree, list), rest, { ...hops, isPicked: true })
 }
