@@ -74,11 +74,17 @@ export function dependentsOf(
           : [],
       )
     : []
-  return [...others, ...itself, ...lookups, ...found]
+  const types = typesAgainst(choice, positionAt).filter(
+    ({ path, range }) => path !== undefined || !others.some((other) => covers(range, other.range)),
+  )
+  return [...others, ...types, ...itself, ...lookups, ...found]
 }
 
 /** Where a use stands, in whichever file. */
-export function placeOf({ at, range }: Use, positionAt: PositionAt): Omit<Dependent, 'kind'> {
+export function placeOf(
+  { at, range }: Pick<Use, 'at' | 'range'>,
+  positionAt: PositionAt,
+): Omit<Dependent, 'kind'> {
   if (at === undefined) return { range, ...positionAt(range[0]) }
   return { path: at.path, range, line: at.line, column: at.column }
 }
@@ -145,7 +151,7 @@ function looksUp(steps: readonly Step[]): boolean {
 
 /** What the place itself shows that it depends on, wherever that stands. */
 function ownDependency({ site, place }: Located, isPinListed: boolean): Dependent['kind'] | undefined {
-  if (hasProjectType(site)) return 'declared-type'
+  if (hasProjectType(site) && !isTypeKnown(site)) return 'declared-type'
   switch (place.because) {
     case 'schema-default':
       if (isColumnDefault(site)) return 'column'
@@ -175,6 +181,47 @@ function hasProjectType({ steps, bindings }: Site): boolean {
   if (holder?.kind !== 'init') return false
   const module = bindings[rootName(holder.typed)]?.module
   return module !== undefined && isProjectModule(module)
+}
+
+/** Whether the program shows what the type takes that the place itself is declared with. */
+function isTypeKnown({ types = [] }: Site): boolean {
+  return types.some(({ isOwn, accepts }) => isOwn && accepts !== 'unknown')
+}
+
+/** The members of types that the value passes, where those take the alias and not the snapshot. */
+function typesAgainst({ site, occurrence }: Located, positionAt: PositionAt): Dependent[] {
+  const { prefix, replacement, suffix } = occurrence
+  if (replacement === undefined) return []
+  const written = prefix + replacement + suffix
+  const found: Dependent[] = []
+  for (const { accepts } of site.types ?? []) {
+    if (typeof accepts === 'string' || accepts.some(({ text }) => isLike(written, text))) continue
+    const listed = accepts.find(({ text }) => isLike(site.value, text))
+    // A type of what stands at the site changes with it.
+    if (listed === undefined || (listed.at === undefined && covers(listed.range, site.range))) continue
+    const one: Dependent = { kind: 'type', ...placeOf(listed, positionAt) }
+    if (!found.some(({ path, range }) => path === one.path && range[0] === one.range[0])) found.push(one)
+  }
+  return found
+}
+
+function covers([start, end]: Range, [from, to]: Range): boolean {
+  return start <= from && to <= end
+}
+
+/** Whether a text is one that is listed, `*` standing for anything. */
+function isLike(text: string, listed: string): boolean {
+  const [start = '', ...parts] = listed.split('*')
+  if (parts.length === 0) return text === listed
+  if (!text.startsWith(start)) return false
+  const last = parts.pop() ?? ''
+  let at = start.length
+  for (const part of parts) {
+    const found = text.indexOf(part, at)
+    if (found === -1) return false
+    at = found + part.length
+  }
+  return text.length - last.length >= at && text.endsWith(last)
 }
 
 /** `text("model").default("…")`: the database holds the default too, and changes only by a migration. */

@@ -178,6 +178,21 @@ export interface Use {
   readonly passed?: readonly Hop[]
 }
 
+/** What the type takes of something that holds the value. */
+export interface DeclaredType {
+  /** `any` text, those that are listed, `*` for what may be anything in them, or nothing that is known. */
+  readonly accepts: 'any' | 'unknown' | readonly AcceptedText[]
+  /** Whether it is the type of what the site itself stands in. */
+  readonly isOwn: boolean
+}
+
+export interface AcceptedText {
+  readonly text: string
+  readonly range: Range
+  /** Absent where it stands in the site's own file. */
+  readonly at?: Hop
+}
+
 /** A part of a text that is put together, written in the very expression that does so. */
 export interface Piece {
   /** UTF-16 offset and length in the whole text. */
@@ -219,6 +234,8 @@ export interface Site {
   readonly developmentUses?: readonly Use[]
   /** Under which names other files know the value, and which of them were found; with a program alone. */
   readonly known?: { readonly names: readonly string[]; readonly files: readonly string[] }
+  /** The types of what holds the value on its way; with a program alone. */
+  readonly types?: readonly DeclaredType[]
   /** Where the value was lost sight of; empty where every use is known, absent where only this file was looked at. */
   readonly openEnds?: readonly OpenEnd[]
   /**

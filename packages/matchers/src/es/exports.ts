@@ -41,7 +41,7 @@ export function exportNames(tree: Tree, name: string, declaring: EsNode): readon
 const listsOfTree = new WeakMap<Tree, ReadonlyMap<string, ReadonlySet<string>>>()
 
 /** What `export { a as b }` and `export default a` call the names of the file. */
-function exportLists(tree: Tree): ReadonlyMap<string, ReadonlySet<string>> {
+export function exportLists(tree: Tree): ReadonlyMap<string, ReadonlySet<string>> {
   const known = listsOfTree.get(tree)
   if (known !== undefined) return known
   const lists = new Map<string, Set<string>>()

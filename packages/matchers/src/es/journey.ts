@@ -1,6 +1,6 @@
 import { positionIn, type PositionAt } from '../position-in.js'
 import type { OpenEnd, OpenEndReason, Project, ProjectFile } from '../project.js'
-import type { Hop } from '../site.js'
+import type { DeclaredType, Hop } from '../site.js'
 import { arrivalsAt, moduleReferences, wholeModule, type Arrival, type Path } from './imports.js'
 import { rangeOf, type EsNode } from './node.js'
 import { treeOf, type Tree } from './tree.js'
@@ -17,6 +17,8 @@ export interface Journey {
   readonly origin: string
   readonly shared: {
     readonly openEnds: OpenEnd[]
+    /** What the types take that hold the value on its way. */
+    readonly types: DeclaredType[]
     /** Exports that were followed: imports may go in circles. */
     readonly exports: Set<string>
     /** What those are called, and the files that import them. */
@@ -34,6 +36,7 @@ export function setOut(project: Project, file: ProjectFile): Journey {
     origin: file.path,
     shared: {
       openEnds: [],
+      types: [],
       exports: new Set(),
       names: new Set(),
       reached: new Set([file.path]),

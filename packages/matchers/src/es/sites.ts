@@ -68,7 +68,11 @@ function newSite(tree: Tree, { node, value, range, exact, quasi }: StaticText, h
     uses,
     owner,
     bindings: bindingsOf(tree),
-    ...(journey && { openEnds: journey.shared.openEnds, known: knownBy(journey) }),
+    ...(journey && {
+      openEnds: journey.shared.openEnds,
+      types: journey.shared.types,
+      known: knownBy(journey),
+    }),
     otherEndpoints: otherEndpoints(tree, node),
   }
 }

@@ -21,6 +21,7 @@ import {
 } from './scope.js'
 import { stepsOf } from './steps.js'
 import type { Link, Tree } from './tree.js'
+import { noteReturnType, noteType } from './typed-holder.js'
 import { carry, isIndex, take } from './value-path.js'
 
 /** How many constants a value is followed through: `const A = "…"; const B = A; const C = B`. */
@@ -70,6 +71,7 @@ function followUp(trace: Trace, start: EsNode, startPath: Path, hops: Hops): boo
   for (let link = trace.tree.links.get(node); link !== undefined; link = trace.tree.links.get(node)) {
     // What a function gives back of its arguments is followed from the very call.
     if (isGivenBack(trace, link)) return true
+    if (isCast(link)) noteType(trace.journey, trace.tree, link.parent, path, hops.count === 0)
     const step = carry(trace.tree, node, link, path)
     if (step === undefined) {
       const isGiven = link.key === 'arguments' && isCall(link.parent)
@@ -81,6 +83,10 @@ function followUp(trace: Trace, start: EsNode, startPath: Path, hops: Hops): boo
     node = link.parent
   }
   return false
+}
+
+function isCast({ parent, key }: Link): boolean {
+  return key === 'expression' && /^TS(?:As|Satisfies)Expression$|^TSTypeAssertion$/.test(parent.type)
 }
 
 /** Whether a value is what a function gives back that was given it. */
@@ -147,6 +153,7 @@ function hold(trace: Trace, node: EsNode, { parent, key }: Link, path: Path, hop
 /** @param path - from the function; that begins with a call */
 function followReturn(trace: Trace, fn: EsNode, path: Path, hops: Hops): void {
   const given = givenOut(trace.tree, fn, path)
+  noteReturnType(trace.journey, trace.tree, fn, path.slice(1))
   if (given === undefined) return
   switch (given.kind) {
     case 'exported':
@@ -165,6 +172,7 @@ function followReturn(trace: Trace, fn: EsNode, path: Path, hops: Hops): void {
 /** Follows every reference to what a pattern binds. */
 function bind(trace: Trace, pattern: EsNode | undefined, path: Path, hops: Hops): void {
   if (pattern === undefined) return
+  noteType(trace.journey, trace.tree, pattern, path, hops.count === 0)
   if (pattern.type === 'ObjectPattern') {
     const [first, ...rest] = path
     const target = first === undefined ? undefined : patternTarget(pattern, first)
@@ -257,6 +265,7 @@ function followField(trace: Trace, field: EsNode, path: Path, hops: Hops): void 
   if (owner === undefined) return
   trace.found.held = true
   const name = keyName(field)
+  noteType(trace.journey, tree, field, path, hops.count === 0)
   if (isExported(tree, '', owner)) {
     trace.found.exported = true
     if (field['static'] !== true) endAt(trace.journey, 'instance', field)
