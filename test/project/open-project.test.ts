@@ -214,3 +214,57 @@ describe('what may be imported from outside', () => {
     expect(published(manifest, file)).toBe(expected)
   })
 })
+
+describe('what is parsed', () => {
+  async function parsedOf(files: Files, targets: readonly string[]): Promise<string[]> {
+    const parsed: string[] = []
+    const { project } = openFolder(folderOf(files), undefined, (file, text) => {
+      parsed.push(file)
+      return [{ text, program: { type: 'Program', body: [] } }]
+    })
+    for (const target of targets) {
+      await project.filesAt(target)
+      await project.complete(() => project.importersOf(target))
+    }
+    return parsed
+  }
+  const files = {
+    'src/a.ts': '',
+    'src/b.ts': 'import "./a"',
+    'src/c.ts': 'import "./b"',
+    'src/d.ts': '',
+  }
+
+  it('is what holds a value, and what imports that; each once', async () => {
+    expect(await parsedOf(files, ['src/a.ts', 'src/b.ts', 'src/a.ts'])).toEqual([
+      'src/a.ts',
+      'src/b.ts',
+      'src/c.ts',
+    ])
+  })
+
+  it('is let go of in large programs, the longest unused first', async () => {
+    const long = `// ${'x'.repeat(2_500_000)}\n`
+    const large = {
+      'src/a.ts': long,
+      'src/b.ts': `${long}import "./a"`,
+      'src/c.ts': `${long}import "./b"`,
+    }
+    expect(await parsedOf(large, ['src/a.ts', 'src/b.ts', 'src/b.ts', 'src/a.ts'])).toEqual([
+      'src/a.ts',
+      'src/b.ts',
+      'src/c.ts',
+      'src/a.ts',
+    ])
+  })
+
+  it('is waited for where it takes time', async () => {
+    const { project } = openFolder(
+      folderOf({ 'src/a.ts': '', 'src/b.ts': 'import "./a"' }),
+      undefined,
+      (_, text) => Promise.resolve([{ text, program: {} }]),
+    )
+    const importers = await project.complete(() => project.importersOf('src/a.ts'))
+    expect(importers.map(({ file }) => file?.path)).toEqual(['src/b.ts'])
+  })
+})

@@ -9,11 +9,15 @@ import {
   type OpenEnd,
 } from '@modelpin/matchers'
 import * as table from '@modelpin/model-table'
-import { openProject, type OpenProject } from '@modelpin/project'
+import { openProject, type OpenProject, type ProjectHost } from '@modelpin/project'
 import { parsers } from '../matchers/parsers.js'
 
 /** A program in a folder, its files read by oxc. */
-export function openFolder(root: string, tsconfig?: string): { project: OpenProject; files: string[] } {
+export function openFolder(
+  root: string,
+  tsconfig?: string,
+  parse: ProjectHost['parse'] = parsed,
+): { project: OpenProject; files: string[] } {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(path.sep).join('/'))
     .filter((file) => /\.[cm]?[jt]sx?$/.test(file))
@@ -25,7 +29,7 @@ export function openFolder(root: string, tsconfig?: string): { project: OpenProj
     ...(tsconfig !== undefined && { tsconfig }),
     read: (file) =>
       existsSync(path.join(root, file)) ? readFileSync(path.join(root, file), 'utf8') : undefined,
-    parse: (file, text) => Promise.resolve(parsed(file, text)),
+    parse,
     judged: (file) => file,
     packageOf: (file) => find(path.join(root, file)),
   })

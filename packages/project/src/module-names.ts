@@ -1,11 +1,24 @@
 /** `from "…"`, `import "…"`, `import("…")`, `require("…")`; what comments and strings add is never found in the tree. */
 const importPattern = /\b(?:from|import|require)\b[\s(]*(["'`/])/g
 
+/** Names, each kept once and without the text that it was cut from. */
+export type Names = (name: string) => string
+
+export function createNames(): Names {
+  const known = new Map<string, string>()
+  return (name) => {
+    let own = known.get(name)
+    // A part of a text holds on to the whole of it: the texts of a large program are most of its memory.
+    if (own === undefined) known.set((own = Buffer.from(name).toString()), own)
+    return own
+  }
+}
+
 /** The names of modules that a text imports, each once. */
-export function moduleNames(text: string): Set<string> {
-  const names = new Set<string>()
-  for (const { index, 0: found, 1: sign = '' } of text.matchAll(importPattern)) {
-    let at = index + found.length - 1
+export function moduleNames(text: string, names: Names): Set<string> {
+  const found = new Set<string>()
+  for (const { index, 0: word, 1: sign = '' } of text.matchAll(importPattern)) {
+    let at = index + word.length - 1
     // `import(/* webpackChunkName: "models" */ "./models")`
     if (sign === '/') {
       const end = text.startsWith('/*', at) ? text.indexOf('*/', at) : -1
@@ -16,9 +29,9 @@ export function moduleNames(text: string): Set<string> {
     const quote = text.charAt(at)
     const end = /["'`]/.test(quote) ? text.indexOf(quote, at + 1) : -1
     const name = end === -1 || end - at > longestName ? '' : text.slice(at + 1, end)
-    if (name !== '' && !name.includes('\n')) names.add(name)
+    if (name !== '' && !name.includes('\n')) found.add(names(name))
   }
-  return names
+  return found
 }
 
 const longestName = 300

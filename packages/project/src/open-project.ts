@@ -1,10 +1,11 @@
 import type { Importer, OwningPackage, Project, ProjectFile } from '@modelpin/matchers'
-import { lastSegment, moduleNames, segmentsOf } from './module-names.js'
+import { createNames, lastSegment, moduleNames, segmentsOf } from './module-names.js'
+import { createTrees, type Piece, type Pieces } from './parsed-trees.js'
 import { createResolver, type Resolver } from './resolver.js'
 import { readWorkspace } from './workspace.js'
 
 /** What a project needs of its host. Paths are relative to `root`, `/`-separated. */
-export interface ProjectHost {
+export interface ProjectHost<Parsed extends Piece = Piece> {
   /** Absolute path of the folder that holds the program. */
   readonly root: string
   /** Every file of code in it. */
@@ -13,31 +14,28 @@ export interface ProjectHost {
   readonly tsconfig?: string
   /** The text of a file; `undefined` where it cannot be read. */
   read(path: string): string | undefined
-  /** The programs of a file; `undefined` where it cannot be parsed. */
-  parse(path: string, text: string): Promise<readonly Pick<ProjectFile, 'text' | 'program'>[] | undefined>
+  /**
+   * The programs of a file; `undefined` where it cannot be parsed. What needs one that is still to come is done again
+   * when it is there.
+   */
+  parse(path: string, text: string): Pieces<Parsed> | Promise<Pieces<Parsed>>
   /** How globs see a file. */
   judged(path: string): string
   packageOf(path: string): OwningPackage | undefined
 }
 
-export interface OpenProject extends Project {
+export interface OpenProject<Parsed extends Piece = Piece> extends Project {
   /** A file of the program in pieces: one, but for some component files; `undefined` where it cannot be parsed. */
-  filesAt(path: string): Promise<readonly ProjectFile[] | undefined>
+  filesAt(path: string): Promise<readonly (Parsed & ProjectFile)[] | undefined>
   /**
-   * Does what asks for files of the program. They are parsed when they are first asked for, and what asked for them
-   * is done again.
+   * Does what asks for files of the program. They are parsed when they are first asked for; where that takes waiting,
+   * what asked for them is done again.
    */
   complete<Result>(work: () => Result): Promise<Result>
 }
 
-/**
- * So many files stay parsed from one value to the next. A program of 15,000 files with 900 ids that go through it took
- * 750 MiB; with 300 trees kept it took more, for what is needed again is parsed again.
- */
-const mostTrees = 4000
-
 /** Looks through the files of a program for what they import. None is parsed yet. */
-export function openProject(host: ProjectHost): OpenProject {
+export function openProject<Parsed extends Piece>(host: ProjectHost<Parsed>): OpenProject<Parsed> {
   const files = new Set(host.files)
   const has = (path: string): boolean => files.has(path)
   const workspace = readWorkspace(host.root, host.files, has)
@@ -45,25 +43,16 @@ export function openProject(host: ProjectHost): OpenProject {
   const { resolve } = resolver
   const imports = readImports(host, resolver)
   const importers = new Map<string, readonly Named[]>()
-  const parsed = new Map<string, readonly ProjectFile[] | undefined>()
+  const trees = createTrees(host)
   const missing = new Set<string>()
   const naming = new Map<string, readonly string[]>()
 
-  /** What is there of a file; nothing at first, until it has been parsed. */
+  /** What is there of a file; nothing at first where it has to be waited for. */
   function piecesOf(path: string): readonly ProjectFile[] | undefined {
-    if (parsed.has(path)) return parsed.get(path)
+    const pieces = trees.at(path)
+    if (!(pieces instanceof Promise)) return pieces
     missing.add(path)
     return []
-  }
-
-  async function load(path: string): Promise<void> {
-    if (parsed.has(path)) return
-    const text = host.read(path)
-    const pieces = text === undefined ? undefined : await host.parse(path, text)
-    parsed.set(
-      path,
-      pieces?.map((piece) => ({ path, judged: host.judged(path), ...piece })),
-    )
   }
 
   function namedBy(target: string): readonly Named[] {
@@ -129,16 +118,15 @@ export function openProject(host: ProjectHost): OpenProject {
     async filesAt(path) {
       // Of a file from elsewhere nobody knows who imports it.
       if (!has(path)) return undefined
-      if (parsed.size > mostTrees) parsed.clear()
-      await load(path)
-      return parsed.get(path)
+      trees.tidy()
+      return trees.at(path)
     },
     async complete(work) {
       for (;;) {
         missing.clear()
         const result = work()
         if (missing.size === 0) return result
-        for (const path of missing) await load(path)
+        for (const path of missing) await trees.at(path)
       }
     },
   }
@@ -177,8 +165,9 @@ interface Imports {
 function readImports(host: ProjectHost, { isSpecial }: Resolver): Imports {
   const bySegment = new Map<string, Import[]>()
   const special: Import[] = []
+  const names = createNames()
   for (const path of host.files) {
-    for (const module of moduleNames(host.read(path) ?? '')) {
+    for (const module of moduleNames(host.read(path) ?? '', names)) {
       const one = { path, module }
       if (isSpecial(module)) special.push(one)
       const segment = lastSegment(module)

@@ -83,7 +83,6 @@ async function inspect(
   const findPackage = packageFinder(settings.base)
   const packageOf = () => findPackage(path)
   try {
-    const parsed = await parseSource(text, language)
     const lookup = await lookupFor(settings.policy)
     const scopes = [...new Set([settings.policy.aliases, 'all' as const])]
     const seen = new Map<number, Inspection>()
@@ -91,6 +90,7 @@ async function inspect(
     const program =
       project === undefined ? undefined : await openProgram(project, { base: settings.base, judgedPath })
     const pieces = await program?.filesAt(path)
+    const parsed = pieces ?? (await parseSource(text, language))
     for (const aliases of scopes) {
       const analyzer = createAnalyzer(lookup, { ...settings.policy, aliases })
       const found =

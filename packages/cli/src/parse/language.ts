@@ -5,9 +5,15 @@ export type Lang = 'jsx' | 'ts' | 'tsx'
 
 /** What a file is, by its name. */
 export type Language =
-  | { readonly kind: 'script'; readonly lang: Lang; readonly module: ModuleKind }
+  | ScriptLanguage
   | { readonly kind: 'component'; readonly format: ComponentFormat }
   | { readonly kind: 'data'; readonly format: DataFormat }
+
+export interface ScriptLanguage {
+  readonly kind: 'script'
+  readonly lang: Lang
+  readonly module: ModuleKind
+}
 
 /** `either`: the name does not say, the text does. */
 export type ModuleKind = 'module' | 'commonjs' | 'either'

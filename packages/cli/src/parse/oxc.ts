@@ -1,3 +1,4 @@
+import type * as Oxc from 'oxc-parser'
 import type { Lang, ModuleKind } from './language.js'
 import { ParseError } from './parse-error.js'
 import type { Script } from './parse-script.js'
@@ -9,9 +10,17 @@ const sourceTypes = {
   either: ['unambiguous', 'commonjs'],
 } as const
 
+/** Parses a text; to be had once oxc is there. */
+export type ParseWithOxc = (text: string, lang: Lang, module: ModuleKind) => Script
+
+/** Loads oxc: it takes longer than most files that it parses. */
+export async function loadOxc(): Promise<ParseWithOxc> {
+  const oxc = await import('oxc-parser')
+  return (text, lang, module) => parseWithOxc(oxc, text, lang, module)
+}
+
 /** @throws ParseError */
-export async function parseWithOxc(text: string, lang: Lang, module: ModuleKind): Promise<Script> {
-  const { parseSync } = await import('oxc-parser')
+function parseWithOxc({ parseSync }: typeof Oxc, text: string, lang: Lang, module: ModuleKind): Script {
   let first: ParseError | undefined
   for (const sourceType of sourceTypes[module]) {
     // The file's name serves only to guess what is given here.

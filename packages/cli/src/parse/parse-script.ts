@@ -3,7 +3,7 @@ import { parseWithBabel } from './babel.js'
 import type { Lang, ModuleKind } from './language.js'
 import { hasCostlyLines } from './long-lines.js'
 import { nestingOf } from './nesting.js'
-import { parseWithOxc } from './oxc.js'
+import { loadOxc, type ParseWithOxc } from './oxc.js'
 import { ParseError } from './parse-error.js'
 
 /**
@@ -24,12 +24,25 @@ export interface Script {
  * @throws ParseError
  */
 export async function parseScript(text: string, lang: Lang, module: ModuleKind): Promise<Script> {
+  return (await loadScriptParser())(text, lang, module)
+}
+
+/** Parses a script, as {@link parseScript} does. */
+export type ScriptParser = ParseWithOxc
+
+/** Loads what parses scripts; from then on none has to be waited for. */
+export async function loadScriptParser(): Promise<ScriptParser> {
+  const parseWithOxc = await loadOxc()
+  return (text, lang, module) => parseWith(parseWithOxc, text, lang, module)
+}
+
+function parseWith(parseWithOxc: ParseWithOxc, text: string, lang: Lang, module: ModuleKind): Script {
   const { isDeep, isCast, tokens } = nestingOf(text, lang)
   if (tokens > mostTokens) throw new ParseError('too large to be judged')
   let refused: ParseError | undefined
   if (!isDeep && !hasCostlyLines(text)) {
     try {
-      return await parseWithOxc(text, lang, module)
+      return parseWithOxc(text, lang, module)
     } catch (error) {
       refused = error as ParseError
     }

@@ -1,7 +1,7 @@
-import type { Language } from './language.js'
+import type { Language, ScriptLanguage } from './language.js'
 import { parseData } from './parse-data.js'
 import { ParseError } from './parse-error.js'
-import { parseScript, type Script } from './parse-script.js'
+import { loadScriptParser, type Script, type ScriptParser } from './parse-script.js'
 
 /** A text as one parser took it; in a component file, what does not belong to the program is blanked. */
 export interface Parsed extends Script {
@@ -26,11 +26,24 @@ export async function parseSource(
   language: Language,
   longest: number = language.kind === 'data' ? longestData : longestText,
 ): Promise<Parsed[]> {
+  if (language.kind === 'script') return parseLoaded(text, language, await loadScriptParser(), longest)
   if (text.length > longest) throw new ParseError('too large to be judged')
   if (language.kind === 'data') return [{ text, ...(await parseData(text, language.format)) }]
-  if (language.kind === 'script') {
-    return [{ text, ...(await parseScript(text, language.lang, language.module)) }]
-  }
   const { parseComponent } = await import('./parse-component.js')
   return parseComponent(text, language.format)
+}
+
+/**
+ * The same for a script, at once.
+ *
+ * @throws ParseError
+ */
+export function parseLoaded(
+  text: string,
+  { lang, module }: ScriptLanguage,
+  parse: ScriptParser,
+  longest = longestText,
+): Parsed[] {
+  if (text.length > longest) throw new ParseError('too large to be judged')
+  return [{ text, ...parse(text, lang, module) }]
 }

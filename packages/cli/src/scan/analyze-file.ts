@@ -1,5 +1,4 @@
 import type { Analyzer, Inspection, PackageLookup, Range } from '@modelpin/matchers'
-import type { OpenProject } from '@modelpin/project'
 import { commentMark } from '../comments/comment-search.js'
 import { commentsOf } from '../parse/comments-of.js'
 import { languageOf } from '../parse/language.js'
@@ -8,6 +7,7 @@ import { parseSource } from '../parse/parse-source.js'
 import type { SourceText } from '../read/source-text.js'
 import { lineIndex } from '../report/line-index.js'
 import type { Clock } from './clock.js'
+import type { OpenProgram } from './open-program.js'
 import type { UnreadableFile } from './outcome.js'
 
 /** What came of one candidate: its occurrences, or why there are none. */
@@ -36,14 +36,14 @@ export async function analyzeFile(
   { path, judged, packageOf, source, names }: Candidate,
   analyzer: Analyzer,
   clock: Clock,
-  program?: OpenProject,
+  program?: OpenProgram,
 ): Promise<Analysis> {
   const language = languageOf(path)
   if (!language) return {}
   try {
-    const parsed = await parseSource(source.text, language)
-    clock.lap('parse')
     const pieces = await program?.filesAt(path)
+    const parsed = pieces ?? (await parseSource(source.text, language))
+    clock.lap('parse')
     const inspectBy: Analyzed['inspectBy'] = ({ inspect, trace }) =>
       (program !== undefined && pieces !== undefined
         ? pieces.flatMap((piece) => trace(piece, program))

@@ -11,7 +11,6 @@ import {
   type PackageLookup,
   type Policy,
 } from '@modelpin/matchers'
-import type { OpenProject } from '@modelpin/project'
 import * as table from '@modelpin/model-table'
 import { applyComments } from '../comments/apply-comments.js'
 import { mayHoldIgnoreComment } from '../comments/comment-search.js'
@@ -30,6 +29,7 @@ import { packageFinder } from './find-package.js'
 import { createJudge } from './judged-path.js'
 import { isReported } from './judgement.js'
 import { lookupFor } from './lookup.js'
+import type { OpenProgram } from './open-program.js'
 import type { CommentProblem, Tally } from './outcome.js'
 
 /** All that a thread must know to judge files. */
@@ -102,7 +102,7 @@ export function createFileJudge(
   tally: Tally,
   clock: Clock,
   lookup: ModelLookup,
-  program?: OpenProject,
+  program?: OpenProgram,
 ): FileJudge {
   const analyzer = createAnalyzer(lookup, policy)
   const needles = table.needles(createRelevance(table, policy).scope)

@@ -1,15 +1,16 @@
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import path from 'node:path'
 import type { OpenProject } from '@modelpin/project'
 import type { InputText } from '../discover/inputs.js'
 import { Listing, listTargets } from '../discover/list-targets.js'
 import { languageOf } from '../parse/language.js'
-import { ParseError } from '../parse/parse-error.js'
-import { parseSource, type Parsed } from '../parse/parse-source.js'
+import type { Parsed } from '../parse/parse-source.js'
+import { FileReader } from '../read/file-reader.js'
 import { decode } from '../read/source-text.js'
 import { UsageError } from '../usage-error.js'
 import { packageFinder } from './find-package.js'
 import type { createJudge } from './judged-path.js'
+import { createProgramParser } from './program-parser.js'
 
 /** `--project`: true where no configuration is named. */
 export interface ProjectOption {
@@ -29,6 +30,9 @@ function isConfiguration(project: string | true): project is string {
   return project !== true && project.endsWith('.json')
 }
 
+/** What a run knows of the files of its program. */
+export type OpenProgram = OpenProject<Parsed>
+
 export interface Program {
   /** The folder that globs are judged from, absolute. */
   readonly base: string
@@ -42,7 +46,7 @@ export interface Program {
  *
  * @throws UsageError for a configuration that is not there
  */
-export async function openProgram(named: string | true, program: Program): Promise<OpenProject> {
+export async function openProgram(named: string | true, program: Program): Promise<OpenProgram> {
   const tsconfig = named === true ? undefined : configurationAt(named)
   const files: string[] = []
   for await (const batch of listTargets({ folders: [''], files: [] }, undefined, new Listing())) {
@@ -51,6 +55,7 @@ export async function openProgram(named: string | true, program: Program): Promi
   const own = program.texts?.filter(({ path: file }) => isCode(file)) ?? []
   const texts = new Map(own.map(({ path: file, bytes }) => [file, bytes]))
   const known = new Set(files)
+  const reader = new FileReader()
   const { openProject } = await import('@modelpin/project')
   return openProject({
     root: process.cwd(),
@@ -58,12 +63,12 @@ export async function openProgram(named: string | true, program: Program): Promi
     ...(tsconfig !== undefined && { tsconfig }),
     read(file) {
       try {
-        return decode(texts.get(file) ?? readFileSync(file))?.text
+        return decode(texts.get(file) ?? reader.read(file))?.text
       } catch {
         return undefined
       }
     },
-    parse,
+    parse: createProgramParser(),
     judged: program.judgedPath,
     packageOf: packageFinder(program.base),
   })
@@ -72,18 +77,6 @@ export async function openProgram(named: string | true, program: Program): Promi
 /** What a file of settings holds goes nowhere that can be followed. */
 function isCode(file: string): boolean {
   return languageOf(file)?.kind !== 'data'
-}
-
-/** What is wrong with a file that somebody else's value goes to is not the question: its trace ends there. */
-async function parse(file: string, text: string): Promise<Parsed[] | undefined> {
-  const language = languageOf(file)
-  if (!language) return undefined
-  try {
-    return await parseSource(text, language)
-  } catch (error) {
-    if (error instanceof ParseError || error instanceof RangeError) return undefined
-    throw error
-  }
 }
 
 function configurationAt(named: string): string {
