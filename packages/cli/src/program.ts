@@ -72,6 +72,7 @@ export function createProgram(finish: (code: ExitCode) => void): CommanderComman
         'split: keep the alias in development, by NODE_ENV (default: pin)',
       ).choices(['pin', 'split']),
     )
+    .option('--no-type-check', 'with --project, write without checking the types of the program')
     .option('--add-keys', "write the snapshot's key into tables that are keyed by the alias")
     .option('--record <file>', 'note what was written, as Markdown and JSON, for "check --record"')
     .addOption(format('how to print', ['text', 'json']))

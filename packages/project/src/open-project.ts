@@ -1,7 +1,9 @@
 import type { Importer, OwningPackage, Project, ProjectFile } from '@modelpin/matchers'
 import { createNames, lastSegment, moduleNames, segmentsOf } from './module-names.js'
 import { createTrees, type Piece, type Pieces } from './parsed-trees.js'
+import type { Proposal } from './proposal.js'
 import { createResolver, type Resolver } from './resolver.js'
+import type { TypeVerdict } from './type-check.js'
 import { readWorkspace } from './workspace.js'
 
 /** What a project needs of its host. Paths are relative to `root`, `/`-separated. */
@@ -32,6 +34,17 @@ export interface OpenProject<Parsed extends Piece = Piece> extends Project {
    * what asked for them is done again.
    */
   complete<Result>(work: () => Result): Promise<Result>
+  /**
+   * Tells the proposals that add no type error to the program, one `tsconfig.json` after the other.
+   *
+   * @param textOf - the text of a file that the ranges of the proposals speak of
+   * @param onConfiguration - is told of each configuration before it is checked
+   */
+  checkTypes<Own extends Proposal>(
+    proposals: readonly Own[],
+    textOf: (path: string) => string,
+    onConfiguration?: (path: string) => void,
+  ): Promise<TypeVerdict<Own>>
 }
 
 /** Looks through the files of a program for what they import. None is parsed yet. */
@@ -88,6 +101,19 @@ export function openProject<Parsed extends Piece>(host: ProjectHost<Parsed>): Op
     return bare !== '' && (path === bare || path.endsWith(`/${bare}`))
   }
 
+  function reaching(path: string): ReadonlySet<string> {
+    const reached = new Set<string>()
+    const open = [path]
+    for (let file = open.pop(); file !== undefined; file = open.pop()) {
+      for (const importer of namedBy(file)) {
+        if (reached.has(importer.path)) continue
+        reached.add(importer.path)
+        open.push(importer.path)
+      }
+    }
+    return reached
+  }
+
   function folderOf(module: string): string {
     const owner = workspace.packages.find(({ name }) => module === name || module.startsWith(`${name}/`))
     return owner?.folder ?? ''
@@ -120,6 +146,23 @@ export function openProject<Parsed extends Piece>(host: ProjectHost<Parsed>): Op
       if (!has(path)) return undefined
       trees.tidy()
       return trees.at(path)
+    },
+    async checkTypes(proposals, textOf, onConfiguration) {
+      // The compiler needs the room, and nothing is followed any more.
+      trees.clear()
+      const { checkTypes } = await import('./type-check.js')
+      const { root, tsconfig } = host
+      return checkTypes(
+        {
+          root,
+          ...(tsconfig !== undefined && { tsconfig }),
+          textOf,
+          reaching,
+          resolve,
+          ...(onConfiguration && { onConfiguration }),
+        },
+        proposals,
+      )
     },
     async complete(work) {
       for (;;) {

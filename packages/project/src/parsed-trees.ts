@@ -21,6 +21,8 @@ export interface ParsedTrees<Parsed extends Piece> {
   at(path: string): Pieces<Parsed & ProjectFile> | Promise<Pieces<Parsed & ProjectFile>>
   /** Lets go of what was not asked for in a long time. Between two values only: nodes are known by identity. */
   tidy(): void
+  /** Lets go of all. */
+  clear(): void
 }
 
 /** Of so much text trees are kept, in UTF-16 units: a tree takes 20 to 30 times as many bytes. */
@@ -65,6 +67,10 @@ export function createTrees<Parsed extends Piece>(host: TreeHost<Parsed>): Parse
         kept.delete(path)
         size -= length
       }
+    },
+    clear() {
+      kept.clear()
+      size = 0
     },
   }
 }

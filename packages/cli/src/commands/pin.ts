@@ -9,6 +9,7 @@ import { scan } from '../scan/scan.js'
 import { resolveSettings, type CommonOptions, type Settings } from '../settings.js'
 import { UsageError } from '../usage-error.js'
 import type { EditOptions } from '../write/edit-options.js'
+import { checkTypes } from '../write/check-types.js'
 import { countLeft } from '../write/count-left.js'
 import { planEdits, type FilePlan } from '../write/plan-edits.js'
 import { writePlanned, type Pinned } from '../write/write-planned.js'
@@ -17,7 +18,7 @@ import { resolveNarrowing, type NarrowOptions } from './narrow.js'
 import { complain, complainUnread, type ExitCode, type Format } from './output.js'
 import { printNewText } from './print-new-text.js'
 import { printPinned } from './print-pinned.js'
-import { showProgress } from './progress.js'
+import { showProgress, type Progress } from './progress.js'
 import { complainTimes } from './timing.js'
 
 export interface PinOptions extends CommonOptions, ProjectOption, EditOptions, InputOptions, NarrowOptions {
@@ -25,6 +26,8 @@ export interface PinOptions extends CommonOptions, ProjectOption, EditOptions, I
   readonly dryRun?: boolean
   readonly diff?: boolean
   readonly record?: string
+  /** `--no-type-check`: false. */
+  readonly typeCheck?: boolean
 }
 
 /** `modelpin pin [paths…]` */
@@ -51,10 +54,16 @@ export async function pin(paths: readonly string[], options: PinOptions): Promis
       ...projectOf(options),
     }),
   )
+  const { plans, isChecked } = await checkedPlans(
+    await planEdits(seen.files, options),
+    seen,
+    options,
+    progress,
+  )
   progress.end()
-  const plans = await planEdits(seen.files, options)
   if (inputs.standardInput !== undefined) {
-    return printNewText(inputs.standardInput, seen, plans, options)
+    const code = await printNewText(inputs.standardInput, seen, plans, options)
+    return isChecked ? code : 2
   }
 
   warnOfUncommitted(plans, options)
@@ -73,7 +82,7 @@ export async function pin(paths: readonly string[], options: PinOptions): Promis
     complain(`interrupted: ${skipped} more files would have been written`)
     return 130
   }
-  return exitCode(seen, pinned, options, isRecorded, inputs.unstaged?.length ?? 0)
+  return exitCode(seen, pinned, options, isRecorded && isChecked, inputs.unstaged?.length ?? 0)
 }
 
 /**
@@ -104,6 +113,26 @@ function checkOptions({ diff, format, stdinFilename, record }: PinOptions): void
     const option = diff === true ? '--diff' : record === undefined ? '--format json' : '--record'
     throw new UsageError(`--stdin-filename prints the new text and nothing else: leave out ${option}`)
   }
+}
+
+/** Plans that add no type error to the program, where all of it is known. */
+async function checkedPlans(
+  plans: readonly FilePlan[],
+  { program }: Scan,
+  { typeCheck, quiet }: PinOptions,
+  progress: Progress,
+): Promise<{ readonly plans: readonly FilePlan[]; readonly isChecked: boolean }> {
+  if (program === undefined || typeCheck === false) return { plans, isChecked: true }
+  const checked = await checkTypes(plans, program, (path) => progress.say(`checking the types of ${path}`))
+  for (const problem of checked.problems) {
+    complain(printable(`not written: ${problem}; --no-type-check writes unchecked`))
+  }
+  const [first, ...others] = checked.unlisted
+  if (first !== undefined && quiet !== true) {
+    const more = others.length === 0 ? '' : ` and ${others.length} more`
+    complain(printable(`types not checked: no tsconfig.json takes in ${first}${more}`))
+  }
+  return { plans: checked.plans, isChecked: checked.problems.length === 0 }
 }
 
 async function write(

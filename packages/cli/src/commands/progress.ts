@@ -6,6 +6,8 @@ const interval = 100
 
 export interface Progress {
   advance(files: number): void
+  /** Says what is done from now on. */
+  say(what: string): void
   /** Takes the line away. */
   end(): void
 }
@@ -16,7 +18,8 @@ export function showProgress(
   stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'> = process.stderr,
   milliseconds: () => number = () => performance.now(),
 ): Progress {
-  if (!stream.isTTY || quiet === true) return { advance: () => undefined, end: () => undefined }
+  if (!stream.isTTY || quiet === true)
+    return { advance: () => undefined, say: () => undefined, end: () => undefined }
   let last = milliseconds() + patience - interval
   let isShown = false
   return {
@@ -26,6 +29,10 @@ export function showProgress(
       last = now
       isShown = true
       stream.write(`\r\u001B[Kmodelpin: ${files.toLocaleString('en')} files looked at`)
+    },
+    say(what) {
+      isShown = true
+      stream.write(`\r\u001B[Kmodelpin: ${what}`)
     },
     end() {
       if (isShown) stream.write('\r\u001B[K')

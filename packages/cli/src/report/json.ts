@@ -52,10 +52,12 @@ function reportFindings(
   const lines = lineIndex(source.text)
   return listed.map((finding) => {
     const left = pinned?.written.has(finding) === false ? pinned.left.get(finding) : undefined
+    const typeError = pinned?.typeErrors?.get(finding)
     return {
       ...toReport(path, finding, lines),
       ...(pinned && { written: pinned.written.has(finding) }),
       ...(left !== undefined && { left }),
+      ...(typeError && { typeError }),
     }
   })
 }

@@ -62,8 +62,11 @@ export function pinTable(pinned: readonly Pinned[], colors: Colors): string[] {
   ]
 }
 
-function whyLeft(finding: Finding, { planned, left }: Pinned): string {
-  if (left.has(finding) && finding.edit === 'safe') return 'left: not to be split there'
+function whyLeft(finding: Finding, { strategy, planned, left, typeErrors }: Pinned): string {
+  if (typeErrors?.has(finding) === true) return 'left: would add a type error'
+  if (left.has(finding) && finding.edit === 'safe') {
+    return strategy === 'split' ? 'left: not to be split there' : 'left: not checked'
+  }
   if (planned.has(finding)) return 'left: not written'
   return `left: ${reasons[finding.message.code]}`
 }

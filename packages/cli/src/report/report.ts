@@ -91,6 +91,8 @@ export interface ReportFinding {
   readonly written?: boolean
   /** From `pin` alone: why it is left, beyond what `message` says. */
   readonly left?: string
+  /** From `pin --project` alone: the error of TypeScript that writing the replacement would add, where it would stand. */
+  readonly typeError?: ReportTypeError
 }
 
 /** A key that was written beside an alias's in a table. */
@@ -143,5 +145,15 @@ export interface ReportCommentProblem {
   readonly column: number
   /** `unused`: nothing is left for it to ignore; `no-reason`: it gives none; `unknown`: there is no such comment. */
   readonly kind: 'unused' | 'no-reason' | 'unknown'
+  readonly message: string
+}
+
+export interface ReportTypeError {
+  readonly path: string
+  /** Both count from 1. */
+  readonly line: number
+  readonly column: number
+  /** `2322` of TS2322. */
+  readonly code: number
   readonly message: string
 }

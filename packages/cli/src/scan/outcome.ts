@@ -1,4 +1,5 @@
 import type { Dependent, Finding } from '@modelpin/matchers'
+import type { OpenProject } from '@modelpin/project'
 import type { SourceText } from '../read/source-text.js'
 import type { Times } from './clock.js'
 
@@ -49,6 +50,8 @@ export interface Scan extends Readonly<Tally> {
   readonly files: readonly CheckedFile[]
   /** How many findings were left out because a baseline lists them; absent without one. */
   readonly known?: number
+  /** The whole program, where values were followed through it. */
+  readonly program?: OpenProject
   readonly times: Times
 }
 

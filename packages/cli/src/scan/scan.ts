@@ -89,7 +89,7 @@ export async function scan(
   const unreadable = tally.unreadable.sort(byPath)
   // Sorting keeps the order of each file.
   const commentProblems = tally.commentProblems.sort(byPath)
-  return { ...tally, unreadable, commentProblems, files, times: clock.times }
+  return { ...tally, unreadable, commentProblems, files, ...(program && { program }), times: clock.times }
 
   /** Hears what the rest of the working directory has to say; what is wrong with those files is not the question. */
   async function lookAround(): Promise<void> {

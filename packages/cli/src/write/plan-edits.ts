@@ -1,4 +1,5 @@
 import type { Finding, TextEdit } from '@modelpin/matchers'
+import type { TypeError } from '@modelpin/project'
 import { isReported, isWritable } from '../scan/judgement.js'
 import type { CheckedFile } from '../scan/outcome.js'
 import type { EditOptions, Strategy } from './edit-options.js'
@@ -10,7 +11,9 @@ import { editsBy, type EditOf, type Replaced } from './replacement-edit.js'
 export interface PlannedWrite {
   readonly finding: Finding
   readonly edit: TextEdit
-  /** Files with tables that must have the snapshot's key first. */
+  /** Keys that tables must have first. */
+  readonly keys: readonly PlannedKey[]
+  /** Other files with such tables. */
   readonly needs: readonly string[]
 }
 
@@ -22,6 +25,8 @@ export interface FilePlan {
   readonly keys: readonly PlannedKey[]
   /** Beyond what the findings say themselves. */
   readonly left: ReadonlyMap<Finding, string>
+  /** The errors that writing what is left would add to the program, where its types were checked. */
+  readonly typeErrors?: ReadonlyMap<Finding, TypeError>
 }
 
 const noKeys: KeyPlans = { keys: new Map(), left: new Map() }
@@ -36,7 +41,7 @@ export async function planEdits(files: readonly CheckedFile[], options: EditOpti
   for (const file of files) {
     plans.push({ file, strategy, ...(await planFile(file, tables, editOf)) })
   }
-  const keys = neededKeys(plans, tables)
+  const keys = neededKeys(plans)
   return plans
     .map((plan) => ({ ...plan, keys: keys.filter(({ file }) => file === plan.file) }))
     .filter((plan) => plan.keys.length > 0 || plan.file.findings.some(isReported))
@@ -58,7 +63,12 @@ async function planFile(
     if ('left' in edit) left.set(finding, `'${finding.id}' is not split here, because ${edit.left}.`)
     else {
       const owners = new Set(keys?.map((key) => key.file.path))
-      writes.push({ finding, edit, needs: [...owners].filter((path) => path !== file.path) })
+      writes.push({
+        finding,
+        edit,
+        keys: keys ?? [],
+        needs: [...owners].filter((path) => path !== file.path),
+      })
     }
   }
   return { writes, left }
@@ -69,13 +79,16 @@ function isReplaced(finding: Finding): finding is Replaced {
 }
 
 /** The keys of the findings that are written, each once. */
-function neededKeys(plans: readonly Omit<FilePlan, 'keys'>[], { keys }: KeyPlans): PlannedKey[] {
+function neededKeys(plans: readonly Omit<FilePlan, 'keys'>[]): PlannedKey[] {
   const needed = new Map<string, PlannedKey>()
-  for (const { finding } of plans.flatMap(({ writes }) => writes)) {
-    for (const key of keys.get(finding) ?? []) {
-      const id = `${key.file.path}\n${key.range[0]}\n${key.key}`
-      if (!needed.has(id)) needed.set(id, key)
-    }
+  for (const key of plans.flatMap(({ writes }) => writes.flatMap(({ keys }) => keys))) {
+    const id = keyId(key)
+    if (!needed.has(id)) needed.set(id, key)
   }
   return [...needed.values()].sort((a, b) => a.entry[0] - b.entry[0])
+}
+
+/** Several findings may need the same key. */
+export function keyId({ file, range, key }: PlannedKey): string {
+  return `${file.path}\n${range[0]}\n${key}`
 }

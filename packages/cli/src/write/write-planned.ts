@@ -1,4 +1,5 @@
 import type { Finding } from '@modelpin/matchers'
+import type { TypeError } from '@modelpin/project'
 import type { CheckedFile } from '../scan/outcome.js'
 import { editedText } from './edited-text.js'
 import type { Strategy } from './edit-options.js'
@@ -18,6 +19,8 @@ export interface Pinned {
   readonly keys: readonly PlannedKey[]
   /** Why findings are left, beyond what they say themselves. */
   readonly left: ReadonlyMap<Finding, string>
+  /** The errors that writing what is left would add to the program. */
+  readonly typeErrors?: ReadonlyMap<Finding, TypeError>
   /** Why the file could not be written, in words. */
   readonly failure?: string
   /** Whether the run was stopped before its turn. */
@@ -57,7 +60,8 @@ export async function* writePlanned(
       if (table !== undefined) left.set(finding, `The table in ${table} could not be written.`)
     }
     const planned = new Set(plan.writes.map(({ finding }) => finding))
-    yield { file: plan.file, strategy: plan.strategy, planned, left, isSkipped, ...done }
+    const { file, strategy, typeErrors } = plan
+    yield { file, strategy, planned, left, ...(typeErrors && { typeErrors }), isSkipped, ...done }
   }
 }
 
