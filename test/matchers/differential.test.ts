@@ -119,7 +119,7 @@ function firstDifference(
     if (other === undefined)
       return { kind: `a site of ${site.steps[0]?.kind} that the other has not`, offset }
     others.delete(site.range.join())
-    for (const part of ['value', 'exact', 'owner', 'bindings', 'otherEndpoints', 'uses'] as const) {
+    for (const part of ['value', 'exact', 'owner', 'bindings', 'otherEndpoints', 'vertex', 'uses'] as const) {
       if (JSON.stringify(site[part]) !== JSON.stringify(other[part])) return { kind: part, offset }
     }
     const steps = site.steps.map((step) => JSON.stringify(step))

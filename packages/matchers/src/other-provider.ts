@@ -23,7 +23,8 @@ const spellings: Readonly<Record<string, RegExp>> = {
   moonshot: /moonshot|kimi/i,
 }
 
-function isNameOf(name: string, provider: string): boolean {
+/** Whether a name speaks of a provider; any may of one whose spellings are not known. */
+export function isNameOf(name: string, provider: string): boolean {
   return spellings[provider]?.test(name) ?? true
 }
 

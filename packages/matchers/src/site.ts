@@ -243,4 +243,6 @@ export interface Site {
    * one, '' where it certainly does or no call takes the address; empty where the provider answers.
    */
   readonly otherEndpoints: readonly string[]
+  /** Whether an option of Google's client sends the text to Vertex AI; absent where none says so. */
+  readonly vertex?: 'always' | 'perhaps'
 }

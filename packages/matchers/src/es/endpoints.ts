@@ -55,7 +55,7 @@ export function otherEndpoints(tree: Tree, node: EsNode): readonly string[] {
   return addresses.some(({ at }) => isWithin(sender, at)) ? [''] : []
 }
 
-function isWithin(node: EsNode, at: number): boolean {
+export function isWithin(node: EsNode, at: number): boolean {
   const [start, end] = rangeOf(node)
   return start <= at && at < end
 }
@@ -64,7 +64,7 @@ const valueParents =
   /^(?:Property|ObjectProperty|ObjectExpression|ArrayExpression|LogicalExpression|ConditionalExpression|TemplateLiteral|TS\w+Expression|ChainExpression|ParenthesizedExpression|SpreadElement)$/
 
 /** The code that makes the client which a text is handed to; `undefined` where that stands elsewhere. */
-function senderOf(tree: Tree, node: EsNode): EsNode | undefined {
+export function senderOf(tree: Tree, node: EsNode): EsNode | undefined {
   let current = node
   let link = tree.links.get(current)
   while (link !== undefined && valueParents.test(link.parent.type)) {

@@ -8,6 +8,7 @@ import { stepsOf } from './steps.js'
 import { textsOf, type StaticText } from './texts.js'
 import { treeOf, type Tree } from './tree.js'
 import { flowOf } from './uses.js'
+import { vertexOf } from './vertex.js'
 
 /** Which texts become sites; the rest of the tree is not looked at. */
 export type TextFilter = (value: string) => boolean
@@ -60,6 +61,7 @@ function newSite(tree: Tree, { node, value, range, exact, quasi }: StaticText, h
   const steps = stepsOf(tree, node)
   const journey = home && setOut(home.project, home.file)
   const { uses, owner } = flowOf(tree, node, journey)
+  const vertex = vertexOf(tree, node)
   return {
     value,
     range,
@@ -74,6 +76,7 @@ function newSite(tree: Tree, { node, value, range, exact, quasi }: StaticText, h
       known: knownBy(journey),
     }),
     otherEndpoints: otherEndpoints(tree, node),
+    ...(vertex && { vertex }),
   }
 }
 
