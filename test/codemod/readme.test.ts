@@ -52,6 +52,15 @@ test('the example in code', () => {
 test('every option of the table is one that the transform reads', () => {
   const named = [...readme.matchAll(/^\| `--(\w+)=/gm)].map(([, name]) => name)
   const policy = readFileSync(join(workspace, 'packages/codemod/src/policy.ts'), 'utf8')
-  expect(named).toEqual(['aliases', 'asOf', 'retired', 'allow', 'production', 'development', 'places'])
+  expect(named).toEqual([
+    'aliases',
+    'asOf',
+    'retired',
+    'allow',
+    'production',
+    'development',
+    'places',
+    'policy',
+  ])
   for (const name of named) expect(policy).toContain(`'${name}'`)
 })

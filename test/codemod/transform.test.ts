@@ -89,6 +89,14 @@ describe('options', () => {
     expect(run({ production: 'examples/**', places: 'config-value:ignore,return:ignore' })).toBeUndefined()
   })
 
+  test('a policy, whose globs may hold colons', () => {
+    const among = { production: 'examples/**' }
+    expect(run({ ...among, policy: 'claude-*:any' })).toBeUndefined()
+    expect(run({ ...among, policy: 'claude-*:alias' })).toBeUndefined()
+    expect(run({ ...among, policy: ['*:any', 'claude-3-*:pin'] })).toBeDefined()
+    expect(run({ ...among, policy: '{claude-3-*,*-v1:0}:any' })).toBeUndefined()
+  })
+
   test.each<[string, unknown, RegExp]>([
     ['aliases', 'every', /--aliases takes latest, all; got "every"/],
     ['retired', 'delete', /--retired takes pin, skip, successor; got "delete"/],
@@ -102,6 +110,9 @@ describe('options', () => {
       /--places takes <place>:report or <place>:ignore, of request-field.*; got "nowhere:report"/,
     ],
     ['places', 'return', /--places takes .*; got "return"/],
+    ['policy', 'claude-*', /--policy takes <glob>:pin, <glob>:alias or <glob>:any; got "claude-\*"/],
+    ['policy', ':pin', /--policy takes .*; got ":pin"/],
+    ['policy', 'claude-*:float', /--policy takes .*; got "claude-\*:float"/],
   ])('--%s=%s is refused', (name, value, message) => {
     expect(() => run({ [name]: value })).toThrow(message)
   })

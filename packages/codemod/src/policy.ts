@@ -1,4 +1,4 @@
-import { choices, defaultPolicy, mentions } from '@modelpin/matchers'
+import { choices, defaultPolicy, directions, mentions } from '@modelpin/matchers'
 import type { Policy } from '@modelpin/matchers'
 import { isIsoDate } from '@modelpin/model-table'
 import type { TransformOptions } from './jscodeshift.js'
@@ -19,6 +19,7 @@ export function policyFrom(options: TransformOptions, today: string): Policy {
     development: list(options, 'development', defaultPolicy.development),
     allow: list(options, 'allow', defaultPolicy.allow),
     places: places(options),
+    policy: policy(options),
     asOf: day(options, today),
   }
 }
@@ -77,6 +78,20 @@ function places(options: TransformOptions): Policy['places'] {
     return [place, to] as const
   })
   return { ...defaultPolicy.places, ...Object.fromEntries(entries) }
+}
+
+/** `--policy=gpt-*:pin,claude-*:any`; the ids of Bedrock end in a colon and a number. */
+function policy(options: TransformOptions): Policy['policy'] {
+  const entries = list(options, 'policy', []).map((entry) => {
+    const colon = entry.lastIndexOf(':')
+    const glob = entry.slice(0, Math.max(colon, 0))
+    const direction = directions.find((known) => known === entry.slice(colon + 1))
+    if (glob === '' || direction === undefined)
+      throw mistake('policy', '<glob>:pin, <glob>:alias or <glob>:any', entry)
+    // An id that should rather float is nothing that this transform writes.
+    return [glob, direction === 'alias' ? 'any' : direction] as const
+  })
+  return { ...defaultPolicy.policy, ...Object.fromEntries(entries) }
 }
 
 function day(options: TransformOptions, today: string): string {
