@@ -1,4 +1,4 @@
-import type { Finding, Policy } from '@modelpin/matchers'
+import type { Finding, Policy, RuleName } from '@modelpin/matchers'
 import { defaultPolicy } from '@modelpin/matchers'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
@@ -9,8 +9,30 @@ export const usualDay = '2025-06-01'
 /** One line of `findings.json`; line and column count from 1 in UTF-16 code units. */
 export type ExpectedFinding = Pick<
   Finding,
-  'id' | 'place' | 'environment' | 'action' | 'edit' | 'replacement' | 'because'
-> & { readonly line: number; readonly column: number }
+  'id' | 'place' | 'environment' | 'action' | 'edit' | 'replacement' | 'alternatives' | 'because'
+> & {
+  readonly line: number
+  readonly column: number
+  /** Absent where it is `no-floating-model`. */
+  readonly rule?: RuleName
+}
+
+/** What a line of `findings.json` says, of all that a host knows. */
+export function toExpected(finding: Omit<ExpectedFinding, 'rule'> & Pick<Finding, 'rule'>): ExpectedFinding {
+  const { line, column, rule, id, place, environment, action, edit, replacement, alternatives, because } =
+    finding
+  return {
+    ...{ line, column },
+    ...(rule !== 'no-floating-model' && { rule }),
+    ...{ id, place, environment, action, edit },
+    ...(replacement !== undefined && { replacement }),
+    ...(alternatives !== undefined && { alternatives }),
+    because,
+  }
+}
+
+/** What `options.json` may hold: a config file of the command line. */
+export type CaseOptions = Partial<Omit<Policy, 'rules'>> & { readonly rules?: Partial<Policy['rules']> }
 
 export interface Case {
   readonly name: string
@@ -23,7 +45,7 @@ export interface Case {
   /** The input again where no `expected` file says otherwise. */
   readonly expected: string
   readonly findings: readonly ExpectedFinding[]
-  readonly options: Readonly<Partial<Policy>>
+  readonly options: CaseOptions
   readonly policy: Policy
   /** Parsers that read this kind of file but not this one, by name, and why. */
   readonly unread: Readonly<Record<string, string>>
@@ -56,7 +78,7 @@ function readCase(folder: string, name: string): Case {
   for (const part of ['findings.json', ...(about.unreadable === true ? [] : ['positions.txt'])]) {
     if (!files.includes(part)) throw new Error(`${folder}: ${part} is missing`)
   }
-  const options = readJson<Partial<Policy>>(folder, 'options.json') ?? {}
+  const options = readJson<CaseOptions>(folder, 'options.json') ?? {}
   const input = readFileSync(join(folder, inputFile), 'utf8')
   const expected = files.includes(`expected${extension}`)
     ? readFileSync(join(folder, `expected${extension}`), 'utf8')
@@ -70,7 +92,10 @@ function readCase(folder: string, name: string): Case {
     expected,
     findings: readJson<ExpectedFinding[]>(folder, 'findings.json') ?? [],
     options,
-    policy: { ...defaultPolicy, asOf: usualDay, ...options },
+    policy: {
+      ...{ ...defaultPolicy, asOf: usualDay, ...options },
+      rules: { ...defaultPolicy.rules, ...options.rules },
+    },
     unread: about.unread ?? {},
     unreadable: about.unreadable ?? false,
   }

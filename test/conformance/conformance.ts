@@ -1,8 +1,7 @@
-import type { Finding } from '@modelpin/matchers'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readCases } from './case.js'
-import type { Case, ExpectedFinding } from './case.js'
+import { readCases, toExpected } from './case.js'
+import type { Case } from './case.js'
 import { withoutMark } from './host.js'
 import type { Host } from './host.js'
 import { hosts } from './hosts.js'
@@ -41,13 +40,9 @@ export function conform(folder: string): void {
 
 function agrees(host: Host, given: Case): void {
   const { findings, output } = host.run(given.input, given)
-  expect(findings.map((finding) => toExpected(finding, withoutMark(given.input)))).toEqual(given.findings)
+  const text = withoutMark(given.input)
+  const found = findings.map((finding) => toExpected({ ...finding, ...position(text, finding.range[0]) }))
+  expect(found).toEqual(given.findings)
   expect(output).toBe(given.expected)
   expect(host.run(given.expected, given).output).toBe(given.expected)
-}
-
-function toExpected(finding: Finding, text: string): ExpectedFinding {
-  const { range, id, place, environment, action, edit, replacement, because } = finding
-  const pin = replacement === undefined ? {} : { replacement }
-  return { ...position(text, range[0]), id, place, environment, action, edit, ...pin, because }
 }

@@ -1,11 +1,11 @@
 import json from '@eslint/json'
-import { createAnalyzer, formatMessage } from '@modelpin/matchers'
+import { createAnalyzer, formatMessage, ruleNames } from '@modelpin/matchers'
 import type { Finding, TextEdit } from '@modelpin/matchers'
-import * as table from '@modelpin/model-table'
 import type { Linter, Rule } from 'eslint'
 import plugin from 'eslint-plugin-modelpin'
 import { resolve } from 'node:path'
-import { isReported, spliceBehindMark, toEdit, withoutMark } from './host.js'
+import { isReported, lookup, spliceBehindMark, toEdit, withoutMark } from './host.js'
+import type { CaseOptions } from './case.js'
 import type { Host } from './host.js'
 import { position } from './position.js'
 import type { EslintReader } from './readers.js'
@@ -13,7 +13,7 @@ import type { EslintReader } from './readers.js'
 const root = resolve('/project')
 
 /**
- * ESLint with one of its parsers. What the rule says and fixes must be what the matchers find in the tree that
+ * ESLint with one of its parsers. What the rules say and fix must be what the matchers find in the tree that
  * ESLint hands out; the output is that of a person who takes every fix and every first suggestion that is safe.
  */
 export function eslintHost({ name, extensions, language, languageOptions, Linter }: EslintReader): Host {
@@ -26,19 +26,17 @@ export function eslintHost({ name, extensions, language, languageOptions, Linter
         create({ sourceCode }) {
           const look = (): void => {
             const { text, ast } = sourceCode
-            findings ??= createAnalyzer(table, policy).analyze({ path, text, program: ast })
+            findings ??= createAnalyzer(lookup, policy).analyze({ path, text, program: ast })
           }
           return { Program: look, Document: look }
         },
       }
-      const { aliases, production, development, places, allow, asOf } = policy
-      const options = { aliases, production, development, places, allow, asOf }
       const config: Linter.Config = {
         files: ['**/*.{js,jsx,mjs,ts,tsx,vue,svelte,astro,json,jsonc,json5,yaml,yml,toml}'],
         plugins: { modelpin: plugin, probe: { rules: { probe } }, ...(language !== undefined && { json }) },
         ...(language !== undefined && { language }),
         languageOptions,
-        rules: { 'modelpin/no-floating-model': ['error', options], 'probe/probe': 'error' },
+        rules: { ...rulesFor(policy), 'probe/probe': 'error' },
       }
       const filename = resolve(root, path)
       const linter = new Linter({ cwd: root })
@@ -56,6 +54,17 @@ export function eslintHost({ name, extensions, language, languageOptions, Linter
       return { findings, output: spliceBehindMark(text, edits) }
     },
   }
+}
+
+/** The rules of a policy at their levels, each with those of the options that it knows. */
+export function rulesFor({ rules, ...options }: CaseOptions): Linter.RulesRecord {
+  const entries = ruleNames.map((rule) => {
+    const [schema] = plugin.rules[rule].meta.schema as [{ properties: object }]
+    const known = Object.entries(options).filter(([key]) => key in schema.properties)
+    const entry: Linter.RuleEntry = [rules?.[rule] ?? 'off', Object.fromEntries(known)]
+    return [`modelpin/${rule}`, entry] as const
+  })
+  return Object.fromEntries(entries)
 }
 
 function safeEdit({ fix, suggestions }: Linter.LintMessage, finding: Finding | undefined): TextEdit[] {

@@ -1,5 +1,7 @@
 import type { Finding, TextEdit } from '@modelpin/matchers'
 import { splice } from '@modelpin/matchers'
+import * as table from '@modelpin/model-table'
+import { nearestIds } from '@modelpin/model-table/nearest-ids'
 import type { Case } from './case.js'
 
 /** What a host made of a file. */
@@ -16,6 +18,9 @@ export interface Host {
   readonly extensions: readonly string[]
   readonly run: (text: string, given: Case) => Answer
 }
+
+/** The table with all that a rule may ask of it. */
+export const lookup = { ...table, nearestIds }
 
 const mark = '\uFEFF'
 

@@ -1,18 +1,17 @@
 import pinModels from '@modelpin/codemod/pin-models'
 import { createAnalyzer } from '@modelpin/matchers'
 import type { Finding } from '@modelpin/matchers'
-import * as table from '@modelpin/model-table'
 import jscodeshift from 'jscodeshift'
 import type { Case } from './case.js'
 import { eslintHost } from './eslint-host.js'
-import { isReported, spliceBehindMark, toEdit, withoutMark } from './host.js'
+import { isReported, lookup, spliceBehindMark, toEdit, withoutMark } from './host.js'
 import type { Host } from './host.js'
 import { codemodReaders, dataEslintReaders, dataReaders, eslintReaders, oxc } from './readers.js'
 import type { CodemodReader, Reader } from './readers.js'
 
 function findingsOf({ parse }: Reader, text: string, { path, policy }: Case): Finding[] {
   const bare = withoutMark(text)
-  return createAnalyzer(table, policy).analyze({ path, text: bare, program: parse(bare, path) })
+  return createAnalyzer(lookup, policy).analyze({ path, text: bare, program: parse(bare, path) })
 }
 
 /** A parser of the command line; its binary has a test of its own. */
@@ -54,8 +53,10 @@ function commandLineOptions(policy: Case['policy']): Record<string, string> {
   for (const key of ['production', 'development', 'allow'] as const) {
     if (policy[key].length > 0) options[key] = policy[key].join(',')
   }
-  const places = Object.entries(policy.places).map(([place, to]) => `${place}:${to}`)
-  if (places.length > 0) options['places'] = places.join(',')
+  for (const key of ['places', 'policy'] as const) {
+    const entries = Object.entries(policy[key]).map(([name, to]) => `${name}:${to}`)
+    if (entries.length > 0) options[key] = entries.join(',')
+  }
   return options
 }
 

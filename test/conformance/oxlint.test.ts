@@ -1,3 +1,4 @@
+import { ruleNames } from '@modelpin/matchers'
 import * as tsParser from '@typescript-eslint/parser'
 import { Linter } from 'eslint'
 import type { Rule } from 'eslint'
@@ -6,51 +7,36 @@ import { resolve } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readCases, usualDay } from './case.js'
 import type { Case } from './case.js'
+import { rulesFor } from './eslint-host.js'
 import { spliceBehindMark } from './host.js'
 import { runOxlint } from './oxlint.js'
 import { byPlace } from './said.js'
 import type { Said } from './said.js'
 
-type RuleName = keyof typeof plugin.rules
-
 const root = resolve('/project')
 const fixtures = resolve(import.meta.dirname, '../../fixtures')
-const rules = Object.keys(plugin.rules) as RuleName[]
 /** What oxlint reads as a program; components have tests of their own. */
 const extensions = ['.js', '.jsx', '.mjs', '.ts', '.tsx']
-type Given = Pick<Case, 'name' | 'path' | 'input' | 'options' | 'unreadable'>
-/** No case holds an id for this rule alone. */
-const retired: Given = {
-  name: 'retired',
-  path: 'src/retired.ts',
-  input: "export const ask = () => client.messages.create({ model: 'claude-3-7-sonnet-20250219' })\n",
-  options: { asOf: '2026-11-20' },
-  unreadable: false,
-}
 const files = ['sites', 'environments', 'hostile'].flatMap((kind) => readCases(resolve(fixtures, kind)))
-const cases: Given[] = [...files.filter(({ extension }) => extensions.includes(extension)), retired]
+const cases = files.filter(({ extension }) => extensions.includes(extension))
 
-/** Every rule with those of a case's options that it knows. */
-function rulesFor({ options }: Given): Linter.RulesRecord {
-  const entries = rules.map((rule) => {
-    const [schema] = plugin.rules[rule].meta.schema as [{ properties: object }]
-    const known = Object.entries(options).filter(([key]) => key in schema.properties)
-    const entry: Linter.RuleEntry = ['error', Object.fromEntries(known)]
-    return [`modelpin/${rule}`, entry] as const
-  })
-  return Object.fromEntries(entries)
+/** Every rule, whatever a case asks for. */
+const everyRule = Object.fromEntries(ruleNames.map((rule) => [rule, 'error'] as const))
+
+function everyRuleFor({ options }: Case): Linter.RulesRecord {
+  return rulesFor({ ...options, rules: everyRule })
 }
 
 /** The day stands in the settings, everything else in the options: both must arrive. */
 const settings = { modelpin: { asOf: usualDay } }
 
-function eslint(given: Given): Linter.LintMessage[] {
+function eslint(given: Case): Linter.LintMessage[] {
   const config: Linter.Config = {
     files: ['**/*.{js,jsx,mjs,ts,tsx}'],
     plugins: { modelpin: plugin },
     languageOptions: { parser: tsParser, parserOptions: { ecmaFeatures: { jsx: true } } },
     settings,
-    rules: rulesFor(given),
+    rules: everyRuleFor(given),
   }
   return new Linter({ cwd: root }).verify(given.input, config, { filename: resolve(root, given.path) })
 }
@@ -63,7 +49,7 @@ function toSaid({ ruleId, message, line, column, endLine, endColumn }: Linter.Li
 
 type Edits = (message: Linter.LintMessage) => Rule.Fix | undefined
 
-function write({ input }: Given, messages: readonly Linter.LintMessage[], editOf: Edits): string {
+function write({ input }: Case, messages: readonly Linter.LintMessage[], editOf: Edits): string {
   const edits = messages.flatMap((message) => editOf(message) ?? [])
   return spliceBehindMark(
     input,
@@ -81,7 +67,7 @@ describe('every rule over every case, as ESLint', () => {
   const readable = cases.filter(({ unreadable }) => !unreadable)
   let runs: ReturnType<typeof runAll>
   beforeAll(() => {
-    const overrides = cases.map((given) => ({ files: [given.path], rules: rulesFor(given) }))
+    const overrides = cases.map((given) => ({ files: [given.path], rules: everyRuleFor(given) }))
     runs = runAll(Object.fromEntries(cases.map(({ path, input }) => [path, input])), { settings, overrides })
   })
 
@@ -102,7 +88,7 @@ describe('every rule over every case, as ESLint', () => {
 
   test('there was something to say and to write, for every rule', () => {
     const said = readable.flatMap(({ path }) => runs.checked.said.get(path) ?? [])
-    expect(new Set(said.map(({ rule }) => rule))).toEqual(new Set(rules))
+    expect(new Set(said.map(({ rule }) => rule))).toEqual(new Set(ruleNames))
     const changedBy = ({ texts }: ReturnType<typeof runOxlint>): number =>
       readable.filter(({ path, input }) => texts.get(path) !== input).length
     expect(changedBy(runs.fixed)).toBeGreaterThan(readable.length / 3)
@@ -135,8 +121,9 @@ describe('components', () => {
       ...Object.entries(scripts).map(([path, write]) => [path, write(alias)] as const),
       ...Object.entries(markup),
     ]
-    const config = { settings, rules: { 'modelpin/no-floating-model': 'error' } }
-    runs = runAll(Object.fromEntries(files), config)
+    const rules = { 'modelpin/no-floating-model': 'error' }
+    const overrides = components.map(({ path, policy }) => ({ files: [path], rules: rulesFor(policy) }))
+    runs = runAll(Object.fromEntries(files), { settings, rules, overrides })
   })
   const places = (path: string) => runs.checked.said.get(path)?.map(({ start }) => start) ?? []
 

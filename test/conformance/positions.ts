@@ -1,5 +1,6 @@
 import { formatMessage } from '@modelpin/matchers'
 import type { Finding } from '@modelpin/matchers'
+import { tableDate } from '@modelpin/model-table'
 import { linesOf, position } from './position.js'
 
 /** Each id underlined in its line, with what is said about it. */
@@ -17,8 +18,13 @@ function renderPosition(text: string, finding: Finding): string {
   const said =
     finding.action === 'ignore'
       ? `${finding.environment} ${finding.place}, ${finding.because}`
-      : formatMessage(finding.message)
+      : withoutDay(formatMessage(finding.message))
   return [`${line}:${column} ${finding.action}`, code, margin + '~'.repeat(end - start), `  ${said}`].join(
     '\n',
   )
+}
+
+/** A new day of the table changes nothing about where an id stands. */
+function withoutDay(message: string): string {
+  return message.replace(`table of models of ${tableDate}`, 'table of models')
 }
