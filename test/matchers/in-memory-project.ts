@@ -53,6 +53,8 @@ export function inMemoryProject(sources: Sources, published: readonly string[] =
       const target = pathOf(from, module)
       return target === undefined ? undefined : fileAt(target)
     },
+    installed: () => [],
+    installedModules: () => new Set(),
     packageOf: () => undefined,
     judged: (file) => file,
     filesNaming: (name) => Object.keys(sources).filter((file) => sources[file]?.includes(name)),

@@ -12,6 +12,9 @@ import * as table from '@modelpin/model-table'
 import { openProject, type OpenProject, type ProjectHost } from '@modelpin/project'
 import { parsers } from '../matchers/parsers.js'
 
+const analyzer = createAnalyzer(table, { ...defaultPolicy, asOf: '2025-06-01' })
+const { mayHold } = analyzer
+
 /** A program in a folder, its files read by oxc. */
 export function openFolder(
   root: string,
@@ -20,7 +23,7 @@ export function openFolder(
 ): { project: OpenProject; files: string[] } {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(path.sep).join('/'))
-    .filter((file) => /\.[cm]?[jt]sx?$/.test(file))
+    .filter((file) => /\.[cm]?[jt]sx?$/.test(file) && !file.startsWith('node_modules/'))
     .sort()
   const find = createPackageFinder(root, { ...fs, path })
   const project = openProject({
@@ -30,6 +33,7 @@ export function openFolder(
     read: (file) =>
       existsSync(path.join(root, file)) ? readFileSync(path.join(root, file), 'utf8') : undefined,
     parse,
+    mayHold,
     judged: (file) => file,
     packageOf: (file) => find(path.join(root, file)),
   })
@@ -47,7 +51,6 @@ function parsed(file: string, text: string): { text: string; program: object }[]
 /** What is decided of each alias in a program, with the way that its value goes. */
 export async function tracesOf(root: string): Promise<string> {
   const { project, files } = openFolder(root)
-  const analyzer = createAnalyzer(table, { ...defaultPolicy, asOf: '2025-06-01' })
   const lines: string[] = []
   for (const file of files) {
     for (const piece of (await project.filesAt(file)) ?? []) {

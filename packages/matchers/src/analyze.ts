@@ -8,7 +8,8 @@ import {
   type PackageLookup,
   type PathEnvironment,
 } from './environment/path-environment.js'
-import { sitesOf, type Home } from './es/sites.js'
+import { sitesOf, sitesWithParts, type Home } from './es/sites.js'
+import { installedSites } from './es/sites-elsewhere.js'
 import type { Dependent, Environment, Finding, ModelLookup, Place, Policy } from './finding.js'
 import { createFastReject } from './ids/fast-reject.js'
 import { occurrencesIn, type Occurrence } from './ids/occurrence.js'
@@ -68,11 +69,13 @@ export function createAnalyzer(lookup: ModelLookup, policy: Policy): Analyzer {
   const isEndAsked = policy.rules['no-retired-model'] !== 'off' || policy.rules['no-unknown-model'] !== 'off'
 
   function inspect({ path, text, program, packageOf }: SourceFile, home?: Home): Inspection[] {
-    if (!mayHold(text)) return []
+    if (!mayHold(text) && !takesInstalled(home)) return []
     const file = { path, text, program }
     const whole = home && createWholeProgram(home, environmentOf)
-    const sites = sitesIn(file, mayHold)
-    if (home !== undefined) whole?.follow(sites, sitesOf(program, text, mayHold, home))
+    const alone = sitesIn(file, mayHold)
+    if (home !== undefined) whole?.follow(alone, sitesOf(program, text, mayHold, home))
+    const elsewhere = home ? [...sitesWithParts(home, mayHold), ...installedSites(home, mayHold)] : []
+    const sites = [...alone, ...(whole?.add(elsewhere) ?? [])].sort((a, b) => a.range[0] - b.range[0])
     const located = withoutParts(
       sites.flatMap((site) =>
         occurrencesIn(site.value, options).flatMap((found) => {
@@ -121,13 +124,18 @@ export function createAnalyzer(lookup: ModelLookup, policy: Policy): Analyzer {
       const { judged: path, text, program } = file
       const packageOf: PackageLookup = () => project.packageOf(file.path)
       // Nothing becomes of what stands in a test, wherever it goes.
-      const isDevelopment = mayHold(text) && environmentOf(path, packageOf).environment === 'development'
+      const isLookedAt = mayHold(text) || takesInstalled({ file, project })
+      const isDevelopment = isLookedAt && environmentOf(path, packageOf).environment === 'development'
       return inspect({ path, text, program, packageOf }, isDevelopment ? undefined : { file, project })
     },
     analyze: (file) => inspect(file).map(({ finding }) => finding),
     reconsider: ({ evidence }, dependsOn) =>
       decide({ ...evidence, dependsOn: [...evidence.dependsOn, ...dependsOn] }, policy, lookup),
   }
+}
+
+function takesInstalled(home: Home | undefined): boolean {
+  return home !== undefined && home.project.installedModules(home.file.path).size > 0
 }
 
 function isMeant({ id, prefix, resolution }: Occurrence, text: string): boolean {
@@ -138,6 +146,11 @@ function isMeant({ id, prefix, resolution }: Occurrence, text: string): boolean 
 function locate(site: Site, occurrence: Occurrence): Located | undefined {
   const { composed, exact } = site
   const { start, id } = occurrence
+  // The range holds the name of a text that is an id, or that of any other text.
+  if (site.package !== undefined) {
+    if (!occurrence.isWhole) return undefined
+    return { site, occurrence, range: site.range, exact, place: placeOf(site, occurrence) }
+  }
   if (composed === undefined) {
     const from = site.range[0] + start
     return { site, occurrence, range: [from, from + id.length], exact, place: placeOf(site, occurrence) }

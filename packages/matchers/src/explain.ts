@@ -18,6 +18,7 @@ export function explain(site: Site, finding: Finding): string {
     const { line, reason } = finding.ignoredBy
     lines.push(`comment      ignored by the comment in line ${line}: ${reason}`)
   }
+  for (const { path, line, name } of site.from ?? []) lines.push(`comes from   ${path}:${line} ${name}`)
   if (finding.action !== 'ignore') lines.push(`message      ${formatMessage(finding.message)}`)
   for (const { kind, path, line } of finding.dependsOn ?? [])
     lines.push(`depends on   ${kind} in ${path === undefined ? `line ${line}` : `${path}:${line}`}`)

@@ -28,6 +28,10 @@ export interface Project {
   importersOf(path: string): readonly Importer[]
   /** The file of the program that a module name leads to. */
   resolve(from: string, module: string): ProjectFile | undefined
+  /** What a module name leads to in an installed package: its code before its declarations. */
+  installed(from: string, module: string): readonly ProjectFile[]
+  /** The names of modules that bring a file what an installed package exports, where that may hold an id. */
+  installedModules(path: string): ReadonlySet<string>
   /** Whether code outside the program may import what the file exports: the entry point of a package. */
   isPublished(path: string): boolean
   /** The files whose text has a name in it as a word of its own. */

@@ -223,6 +223,10 @@ export interface Site {
   readonly exact: boolean
   /** Absent where the text is written in one piece. */
   readonly composed?: Composed
+  /** Where the text, or parts of it, stand in other files; absent where all of it stands here. */
+  readonly from?: readonly Hop[]
+  /** The installed package whose constant it is: the range holds a name of that, and not the text. */
+  readonly package?: string
   /** Nearest first. */
   readonly steps: readonly Step[]
   /** Where the value goes from here in this file; empty where it goes nowhere that can be followed. */

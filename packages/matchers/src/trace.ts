@@ -1,18 +1,25 @@
 import type { TracePlace } from './finding.js'
-import type { Use } from './site.js'
+import { positionIn } from './position-in.js'
+import type { ProjectFile } from './project.js'
+import type { Hop, Use } from './site.js'
+
+/** The way to a use within the file that the value comes into. */
+export function placesWithin(use: Use, { path, text }: Pick<ProjectFile, 'path' | 'text'>): TracePlace[] {
+  const { range, name, steps } = use
+  return [...placesOf(use), { path, range, ...positionIn(text)(range[0]), text: shownUse(name, steps) }]
+}
 
 /** The places that a value passes up to a use in another file. */
 export function placesOf({ passed = [], at, name, steps }: Use): TracePlace[] {
-  const hops = passed.map(({ path, range, line, column, name: text }) => ({
-    path,
-    range,
-    line,
-    column,
-    text,
-  }))
+  const hops = passed.map(asPlace)
   if (at === undefined) return hops
   const { path, range, line, column } = at
   return [...hops, { path, range, line, column, text: shownUse(name, steps) }]
+}
+
+/** A hop with its name for a text. */
+export function asPlace({ path, range, line, column, name: text }: Hop): TracePlace {
+  return { path, range, line, column, text }
 }
 
 /** `client.messages.create({ model })`: a use as it stands in the code, all but what matters left out. */

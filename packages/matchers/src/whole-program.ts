@@ -3,12 +3,14 @@ import type { Evidence } from './decide.js'
 import { placeOf as placeOfDependent, type Located } from './dependents.js'
 import type { PackageLookup, PathEnvironment } from './environment/path-environment.js'
 import type { Home } from './es/sites.js'
-import type { Dependent, Place } from './finding.js'
+import type { Dependent, Place, TracePlace } from './finding.js'
 import type { Occurrence } from './ids/occurrence.js'
 import { openEndTexts } from './open-end.js'
+import { positionOf } from './places/position.js'
+import { verdictOf } from './places/selected-by-uses.js'
 import type { ReasonCode } from './reasons.js'
-import type { Site } from './site.js'
-import { placesOf } from './trace.js'
+import type { Site, Use } from './site.js'
+import { asPlace, placesOf, placesWithin } from './trace.js'
 import { withheldAt } from './withheld.js'
 import { witness, type PathJudge, type Witnessed } from './witness.js'
 
@@ -16,6 +18,8 @@ import { witness, type PathJudge, type Witnessed } from './witness.js'
 export interface WholeProgram {
   /** Takes the sites as the file alone shows them, and the same ones followed through the program. */
   follow(alone: readonly Site[], traced: readonly Site[]): void
+  /** Takes sites that the file alone does not show, and gives them as far as it does. */
+  add(sites: readonly Site[]): Site[]
   /** An id with the place that its uses in other files give it, where its own file does not show one. */
   judged(one: Located, placeOf: (site: Site, occurrence: Occurrence) => Place): Located
   /** The site of an id with all uses in production. */
@@ -50,6 +54,16 @@ export function createWholeProgram({ file, project }: Home, environmentOf: PathE
     )
   }
 
+  /** From where a text comes from to what is done with it; nothing where all of that stands in one place. */
+  function wayOf({ site }: Located, origin: TracePlace, by: Use | undefined): TracePlace[] {
+    const { from = [] } = site
+    if (by === undefined && from.length === 0) return []
+    const start = [...from.map(asPlace), origin]
+    if (by !== undefined) return [...start, ...placesOf(by)]
+    const { by: within } = verdictOf(positionOf(site))
+    return within === undefined ? start : [...start, ...placesWithin(within, file)]
+  }
+
   return {
     follow(alone, traced) {
       for (const [index, site] of alone.entries()) {
@@ -59,6 +73,12 @@ export function createWholeProgram({ file, project }: Home, environmentOf: PathE
         known.set(site, witness({ ...other, owner: site.owner }, classify(site), fromPath))
       }
     },
+    add: (sites) =>
+      sites.map((traced) => {
+        const site = { ...traced, uses: traced.uses.filter(({ at }) => at === undefined) }
+        known.set(site, witness(traced, classify(site), fromPath))
+        return site
+      }),
     judged(one, placeOf) {
       const seen = known.get(one.site)
       if (seen === undefined || isChoice(one.place.place) || seen.choices.length === 0) return one
@@ -79,8 +99,11 @@ export function createWholeProgram({ file, project }: Home, environmentOf: PathE
       const isSilent = (seen.isUnused || seen.environment !== undefined) && !isNamedElsewhere(seen.site)
       const isUnused = isSilent && seen.isUnused && evidence.place.certainty !== 'certain' && isImported()
       const isChosen = isChoice(evidence.place.place) && !isUnused
-      const withheld = evidence.withheld ?? (isFound ? withheldElsewhere(one, seen) : undefined)
-      const origin = { path: file.path, range: one.range, ...evidence.position, text: '' }
+      const withheld =
+        ofPackage(one.site) ?? evidence.withheld ?? (isFound ? withheldElsewhere(one, seen) : undefined)
+      // What comes from elsewhere is not to be seen at the line: the expression that takes it is shown.
+      const shown = one.site.from === undefined ? '' : file.text.slice(...one.site.range).replace(/\s+/g, ' ')
+      const origin = { path: file.path, range: one.range, ...evidence.position, text: shown }
       const { environment } = isSilent && evidence.environment === 'production' ? seen : {}
       return {
         ...evidence,
@@ -91,7 +114,7 @@ export function createWholeProgram({ file, project }: Home, environmentOf: PathE
         }),
         ...(isFound && { dependsOn: [...evidence.dependsOn, ...comparisonsOf(seen, evidence)] }),
         ...(withheld !== undefined && { withheld }),
-        trace: isChosen && by !== undefined ? [origin, ...placesOf(by)] : [],
+        trace: isChosen ? wayOf(one, origin, by) : [],
         openEnds: seen.site.openEnds ?? [],
       }
     },
@@ -109,6 +132,13 @@ function pathJudge({ file, project }: Home, environmentOf: PathEnvironments): Pa
     }
     return environment
   }
+}
+
+/** What a package holds is changed by nobody who only imports it. */
+function ofPackage({ package: name, from }: Site): string | undefined {
+  const [at] = from ?? []
+  if (name === undefined || at === undefined) return undefined
+  return `it is a constant of the package '${name}' (${at.path}:${at.line})`
 }
 
 function unused({ place }: Place): Place {

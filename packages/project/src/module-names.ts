@@ -36,6 +36,20 @@ export function moduleNames(text: string, names: Names): Set<string> {
 
 const longestName = 300
 
+/** `export * from "./models"`, `module.exports = require("./models")`, `__exportStar(require("./models"), exports)`. */
+const reexportPattern =
+  /\bexport\s*(?:type\s*)?(?:\*[^'"\n;]{0,80}|\{[^}]*\}\s*)from\s*["']([^"'\n]+)["']|\brequire\(["'](\.[^"'\n]+)["']\)/g
+
+/** The names of modules that a text passes on what they export of, as far as that can be told by the text. */
+export function reexportedNames(text: string): Set<string> {
+  const names = new Set<string>()
+  for (const [, exported, required] of text.matchAll(reexportPattern)) {
+    const name = exported ?? required
+    if (name !== undefined && name.length <= longestName) names.add(name)
+  }
+  return names
+}
+
 const codeExtension = /\.(?:d\.)?[cm]?[jt]sx?$|\.(?:vue|svelte|astro)$/
 
 /** The last name of a path or of a module, without the extension of code: `models` of `../config/models.js`. */

@@ -1,5 +1,6 @@
 import type { Importer, OwningPackage, Project, ProjectFile } from '@modelpin/matchers'
-import { createNames, lastSegment, moduleNames, segmentsOf } from './module-names.js'
+import { createInstalled } from './installed.js'
+import { createNames, lastSegment, moduleNames, reexportedNames, segmentsOf } from './module-names.js'
 import { createTrees, type Piece, type Pieces } from './parsed-trees.js'
 import type { Proposal } from './proposal.js'
 import { createResolver, type Resolver } from './resolver.js'
@@ -21,6 +22,8 @@ export interface ProjectHost<Parsed extends Piece = Piece> {
    * when it is there.
    */
   parse(path: string, text: string): Pieces<Parsed> | Promise<Pieces<Parsed>>
+  /** Whether a text may hold what is looked for. Without it, nothing of what is installed beside the program is read. */
+  mayHold?(text: string): boolean
   /** How globs see a file. */
   judged(path: string): string
   packageOf(path: string): OwningPackage | undefined
@@ -47,6 +50,8 @@ export interface OpenProject<Parsed extends Piece = Piece> extends Project {
   ): Promise<TypeVerdict<Own>>
 }
 
+const none: ReadonlySet<string> = new Set()
+
 /** Looks through the files of a program for what they import. None is parsed yet. */
 export function openProject<Parsed extends Piece>(host: ProjectHost<Parsed>): OpenProject<Parsed> {
   const files = new Set(host.files)
@@ -55,6 +60,7 @@ export function openProject<Parsed extends Piece>(host: ProjectHost<Parsed>): Op
   const resolver = createResolver(host.root, has, foldersOf(host.files), workspace, host.tsconfig)
   const { resolve } = resolver
   const imports = readImports(host, resolver)
+  const installed = createInstalled(host.root, has, host.read, (text) => host.mayHold?.(text) === true)
   const importers = new Map<string, readonly Named[]>()
   const trees = createTrees(host)
   const missing = new Set<string>()
@@ -119,8 +125,48 @@ export function openProject<Parsed extends Piece>(host: ProjectHost<Parsed>): Op
     return owner?.folder ?? ''
   }
 
+  /** What is no name of the program's own may be that of a package. */
+  function isForeign(from: string, module: string): boolean {
+    return !workspace.isOwn(module) && resolve(from, module) === undefined
+  }
+
+  let takers: ReadonlyMap<string, ReadonlySet<string>> | undefined
+
+  /**
+   * The files that import from packages what may hold what is looked for, straight or through one another, with the
+   * names of modules by which they do.
+   */
+  function findTakers(): Map<string, Set<string>> {
+    const found = new Map<string, Set<string>>()
+    const barrels: string[] = []
+    const take = (path: string, modules: readonly string[]): void => {
+      const known = found.get(path) ?? new Set()
+      found.set(path, known)
+      const added = modules.filter((module) => !known.has(module))
+      for (const module of added) known.add(module)
+      if (barrels.includes(path) || added.length === 0) return
+      const passedOn = reexportedNames(host.read(path) ?? '')
+      if (added.some((module) => passedOn.has(module))) barrels.push(path)
+    }
+    for (const [path, modules] of imports.packages) {
+      take(
+        path,
+        modules.filter((module) => installed.mayHold(path, module) && isForeign(path, module)),
+      )
+    }
+    for (const barrel of barrels) {
+      for (const { path, sources } of namedBy(barrel)) take(path, [...sources])
+    }
+    return new Map([...found].filter(([, modules]) => modules.size > 0))
+  }
+
   return {
     packageOf: (path) => host.packageOf(path),
+    installedModules: (path) => (takers ??= findTakers()).get(path) ?? none,
+    installed(from, module) {
+      if (host.mayHold === undefined || (has(from) && !isForeign(from, module))) return []
+      return installed.filesOf(from, module).flatMap((path) => piecesOf(path) ?? [])
+    },
     judged: (path) => host.judged(path),
     filesNaming(name) {
       let paths = naming.get(name)
@@ -203,23 +249,31 @@ interface Imports {
   readonly bySegment: ReadonlyMap<string, readonly Import[]>
   /** Names whose end says nothing of the file: those of packages, and aliases. */
   readonly special: readonly Import[]
+  /** By file: names that may be those of packages. */
+  readonly packages: ReadonlyMap<string, readonly string[]>
 }
 
 function readImports(host: ProjectHost, { isSpecial }: Resolver): Imports {
   const bySegment = new Map<string, Import[]>()
   const special: Import[] = []
   const names = createNames()
+  const packages = new Map<string, string[]>()
   for (const path of host.files) {
     for (const module of moduleNames(host.read(path) ?? '', names)) {
       const one = { path, module }
       if (isSpecial(module)) special.push(one)
+      else if (host.mayHold !== undefined && !module.startsWith('.')) {
+        const list = packages.get(path)
+        if (list === undefined) packages.set(path, [module])
+        else list.push(module)
+      }
       const segment = lastSegment(module)
       const list = bySegment.get(segment)
       if (list === undefined) bySegment.set(segment, [one])
       else list.push(one)
     }
   }
-  return { bySegment, special }
+  return { bySegment, special, packages }
 }
 
 function foldersOf(files: readonly string[]): Set<string> {

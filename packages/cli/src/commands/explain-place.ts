@@ -87,8 +87,11 @@ async function inspect(
     const scopes = [...new Set([settings.policy.aliases, 'all' as const])]
     const seen = new Map<number, Inspection>()
     const { project } = projectOf(options)
+    const { mayHold } = createAnalyzer(lookup, { ...settings.policy, aliases: 'all' })
     const program =
-      project === undefined ? undefined : await openProgram(project, { base: settings.base, judgedPath })
+      project === undefined
+        ? undefined
+        : await openProgram(project, { base: settings.base, judgedPath, mayHold })
     const pieces = await program?.filesAt(path)
     const parsed = pieces ?? (await parseSource(text, language))
     for (const aliases of scopes) {

@@ -115,7 +115,8 @@ export function createFileJudge(
 
   /** A comment that ignores nothing is worth a word wherever it stands. */
   function mayMatter(path: string, bytes: Buffer): boolean {
-    return words.mayName(bytes, hasBareValues(path)) || mayHoldIgnoreComment(bytes)
+    if (words.mayName(bytes, hasBareValues(path)) || mayHoldIgnoreComment(bytes)) return true
+    return program !== undefined && program.installedModules(path).size > 0
   }
 
   async function judgeBytes(path: string, bytes: Buffer, named: boolean): Promise<Judged | undefined> {

@@ -39,6 +39,8 @@ export interface Program {
   readonly judgedPath: ReturnType<typeof createJudge>
   /** Contents that take the place of what is on disk. */
   readonly texts?: readonly InputText[]
+  /** Whether a text may hold an id that a run is about. */
+  readonly mayHold: (text: string) => boolean
 }
 
 /**
@@ -69,6 +71,7 @@ export async function openProgram(named: string | true, program: Program): Promi
       }
     },
     parse: createProgramParser(),
+    mayHold: program.mayHold,
     judged: program.judgedPath,
     packageOf: packageFinder(program.base),
   })

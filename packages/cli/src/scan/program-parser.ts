@@ -19,7 +19,8 @@ export function createProgramParser(): ProgramParser {
   }
 
   return (path, text) => {
-    const language = languageOf(path)
+    // Only of packages are declarations asked for: a program has the code itself.
+    const language = languageOf(path.replace(/\.d(?=\.[cm]?ts$)/, ''))
     if (language === undefined) return undefined
     if (language.kind !== 'script' || parseScript === undefined) return later(text, language)
     try {

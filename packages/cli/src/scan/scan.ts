@@ -47,12 +47,14 @@ export async function scan(
   const clock = createClock()
   const lookup = await lookupFor(policy)
   const judgedPath = createJudge(base, targets.folders)
+  const analyzer = createAnalyzer(table, policy)
+  const { mayHold } = analyzer
   const program =
     options.project === undefined
       ? undefined
-      : await openProgram(options.project, { base, judgedPath, ...(texts && { texts }) })
+      : await openProgram(options.project, { base, judgedPath, mayHold, ...(texts && { texts }) })
   const judge = createFileJudge(judgeOptions, tally, clock, lookup, program)
-  const project = createProjectScan(createAnalyzer(table, policy), packageFinder(base))
+  const project = createProjectScan(analyzer, packageFinder(base))
   const rules = ignore.length === 0 ? undefined : ignorePatterns(ignore)
   const isIgnored = rules && ((path: string) => rules.ignores(judgedPath(path)))
 

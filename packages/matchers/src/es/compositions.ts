@@ -1,5 +1,7 @@
-import type { Piece } from '../site.js'
-import { memberName, keyName, staticText, unwrap } from './names.js'
+import type { ProjectFile, Project } from '../project.js'
+import type { Hop, Piece } from '../site.js'
+import { hopTo, valueElsewhere } from './exported-value.js'
+import { cookedText, dottedName, memberName, keyName, staticText, unwrap } from './names.js'
 import { child, children, rangeOf, type EsNode } from './node.js'
 import { constantInit, referencesOf, resolveName, type Declaration } from './scope.js'
 import { textsOf, type StaticText } from './texts.js'
@@ -11,6 +13,8 @@ export interface Composition extends StaticText {
   readonly pieces: readonly Piece[]
   /** What the first string of it is quoted with. */
   readonly quote: string
+  /** Where its parts stand that come from other files. */
+  readonly from: readonly Hop[]
 }
 
 /** An id has few parts and is short; whatever has more, or puts more into one another, is a text. */
@@ -20,17 +24,40 @@ const maxLength = 200
 /**
  * Template literals and sums of strings whose every part is fixed in this file: `` `${family}-latest` `` with
  * `const family = "claude-3-7-sonnet"`. One that has a part which is not known gives none.
+ *
+ * @param home - the program that the file belongs to: parts may come from its other files
  */
-export function compositionsOf(tree: Tree, source: string): Composition[] {
+export function compositionsOf(tree: Tree, source: string, home?: Home): Composition[] {
   const outermost = [...tree.texts.filter(isComposed), ...tree.sums].filter((node) => !isPart(tree, node))
   return outermost.flatMap((node) => {
-    const parts = partsOf({ tree, source, depth: 0 }, node)
+    // Other files are asked only for what may be an id.
+    const isAsked = home !== undefined && !hasSpace(node)
+    const parts = partsOf({ tree, source, depth: 0, ...(isAsked && { home }) }, node)
     const value = parts?.map(({ text }) => text).join('') ?? ''
     if (parts === undefined || value.length > maxLength) return []
     // In an attribute, any other quote may be the one that ends it.
     const quote = isInTemplate(tree, node) ? '`' : quoteOf(parts)
-    return [{ node, value, range: rangeOf(node), exact: false, pieces: piecesOf(parts), quote }]
+    const from = new Set(parts.flatMap((part) => part.from ?? []))
+    return [
+      { node, value, range: rangeOf(node), exact: false, pieces: piecesOf(parts), quote, from: [...from] },
+    ]
   })
+}
+
+/** Whether there is white space in what is written of a text: no id has any. */
+function hasSpace(expression: EsNode): boolean {
+  let node = unwrap(expression)
+  for (; node.type === 'BinaryExpression'; node = unwrap(child(node, 'left') ?? node)) {
+    const right = child(node, 'right')
+    if (right?.type === 'BinaryExpression' || (right !== undefined && hasSpace(right))) return true
+  }
+  if (node.type !== 'TemplateLiteral') return /\s/.test(staticText(node) ?? '')
+  return (node['quasis'] as readonly EsNode[]).some((quasi) => /\s/.test(cookedText(quasi) ?? ' '))
+}
+
+interface Home {
+  readonly file: ProjectFile
+  readonly project: Project
 }
 
 function isComposed(node: EsNode): boolean {
@@ -55,12 +82,22 @@ interface Part {
   readonly quote: string
   /** Absent where it is taken from a constant. */
   readonly written?: Pick<StaticText, 'range' | 'exact'>
+  /** Where it stands in another file. */
+  readonly from?: Hop
 }
 
 interface Reading {
   readonly tree: Tree
   readonly source: string
   readonly depth: number
+  readonly home?: Home
+}
+
+/** The expression behind a name, with what is needed to read it. */
+interface Behind {
+  readonly reading: Reading
+  readonly node: EsNode
+  readonly from?: Hop
 }
 
 /** The parts of a text in reading order, `undefined` where one of them is not fixed. */
@@ -94,19 +131,40 @@ function partsOf(reading: Reading, expression: EsNode): Part[] | undefined {
       return [writtenPart(text, reading.source[rangeOf(node)[0]] ?? '"')]
     }
     default: {
-      const held = constantValue(reading.tree, node)
-      const parts = held === undefined ? undefined : deeper(reading, held)
-      return parts?.map(({ text, quote }) => ({ text, quote }))
+      const behind = behindName(reading, node)
+      if (behind === undefined) return undefined
+      const { from: origin } = behind
+      const parts = deeper(behind.reading, behind.node)
+      return parts?.map(({ text, quote, from = origin }) => ({ text, quote, ...(from && { from }) }))
+    }
+    case 'TSLiteralType': {
+      const literal = child(node, 'literal')
+      return literal && partsOf(reading, literal)
     }
   }
 }
 
 /** What `${…}` puts in: numbers too become text there. */
 function insertedParts(reading: Reading, expression: EsNode): Part[] | undefined {
-  const held = constantValue(reading.tree, unwrap(expression)) ?? expression
-  const inner = unwrap(held)
+  const { node, from }: Partial<Behind> = behindName(reading, unwrap(expression)) ?? { node: expression }
+  const inner = unwrap(node)
   const number = typeof inner['value'] === 'number' ? staticText(inner) : undefined
-  return number === undefined ? partsOf(reading, expression) : [{ text: number, quote: '"' }]
+  return number === undefined
+    ? partsOf(reading, expression)
+    : [{ text: number, quote: '"', ...(from && { from }) }]
+}
+
+/** What a name stands for in this file, else in another one of the program. */
+function behindName(reading: Reading, node: EsNode): Behind | undefined {
+  const held = constantValue(reading.tree, node)
+  if (held !== undefined) return { reading, node: held }
+  const { home, depth } = reading
+  if (home === undefined || !/^(?:Identifier|MemberExpression)$/.test(node.type)) return undefined
+  const found = valueElsewhere(home.project, home.file, node)
+  if (found === undefined) return undefined
+  const { file, tree, node: value } = found
+  const there: Reading = { tree, source: file.text, depth, home: { project: home.project, file } }
+  return { reading: there, node: value, from: hopTo(found, dottedName(node)) }
 }
 
 function deeper(reading: Reading, node: EsNode): Part[] | undefined {

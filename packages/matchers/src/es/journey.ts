@@ -1,6 +1,6 @@
 import { positionIn, type PositionAt } from '../position-in.js'
 import type { OpenEnd, OpenEndReason, Project, ProjectFile } from '../project.js'
-import type { DeclaredType, Hop } from '../site.js'
+import type { DeclaredType, Hop, Site } from '../site.js'
 import { arrivalsAt, moduleReferences, wholeModule, type Arrival, type Path } from './imports.js'
 import { rangeOf, type EsNode } from './node.js'
 import { treeOf, type Tree } from './tree.js'
@@ -43,6 +43,11 @@ export function setOut(project: Project, file: ProjectFile): Journey {
       entered: new Set(),
     },
   }
+}
+
+/** Under which names a value is known, and where. */
+export function knownBy({ shared }: Journey): NonNullable<Site['known']> {
+  return { names: [...shared.names], files: [...shared.reached] }
 }
 
 /** A way by which a value comes into another file. */

@@ -3,7 +3,7 @@ import type { Site } from '../site.js'
 import { bindingsOf } from './bindings.js'
 import { compositionsOf } from './compositions.js'
 import { otherEndpoints } from './endpoints.js'
-import { setOut, type Journey } from './journey.js'
+import { knownBy, setOut } from './journey.js'
 import { stepsOf } from './steps.js'
 import { textsOf, type StaticText } from './texts.js'
 import { treeOf, type Tree } from './tree.js'
@@ -29,10 +29,21 @@ export function sitesOf(root: object, source: string, filter: TextFilter, home?:
       if (filter(text.value)) sites.push(siteOf(tree, text, home))
     }
   }
-  for (const { pieces, quote, ...text } of compositionsOf(tree, source)) {
+  for (const { pieces, quote, from: _, ...text } of compositionsOf(tree, source)) {
     if (filter(text.value)) sites.push({ ...siteOf(tree, text, home), composed: { pieces, quote } })
   }
   return sites.sort((a, b) => a.range[0] - b.range[0])
+}
+
+/** Texts that are put together with parts from other files. */
+export function sitesWithParts(home: Home, filter: TextFilter): Site[] {
+  const { program, text: source } = home.file
+  const tree = treeOf(program)
+  return compositionsOf(tree, source, home).flatMap(({ pieces, quote, from, ...text }): Site[] =>
+    from.length > 0 && filter(text.value)
+      ? [{ ...siteOf(tree, text, home), composed: { pieces, quote }, from }]
+      : [],
+  )
 }
 
 /** A file with the program that it belongs to. */
@@ -78,8 +89,4 @@ function newSite(tree: Tree, { node, value, range, exact, quasi }: StaticText, h
     otherEndpoints: otherEndpoints(tree, node),
     ...(vertex && { vertex }),
   }
-}
-
-function knownBy({ shared }: Journey): NonNullable<Site['known']> {
-  return { names: [...shared.names], files: [...shared.reached] }
 }

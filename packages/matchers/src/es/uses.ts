@@ -3,7 +3,7 @@ import { bindingsOf } from './bindings.js'
 import { otherEndpoints } from './endpoints.js'
 import { entryPattern } from './entries.js'
 import { exportNames, isExported } from './exports.js'
-import { wholeModule, type Path } from './imports.js'
+import { wholeModule, type Arrival, type Path } from './imports.js'
 import { calledBy, gives, patternOf } from './callee.js'
 import { arrivals, endAt, hopAt, type Journey } from './journey.js'
 import { classAround, readsOf } from './members.js'
@@ -45,6 +45,14 @@ export function flowOf(tree: Tree, node: EsNode, journey?: Journey): Flow {
   const found = { exported: false, held: false }
   const trace: Trace = { tree, uses: [], seen: new Set(), found, ...(journey && { journey }) }
   followUp(trace, node, [], { count: 0, passed: [] })
+  return { uses: trace.uses, owner: found.exported ? 'exported' : found.held ? 'shared' : 'self' }
+}
+
+/** Where a value goes from where it comes into a file, and who else may read it there. */
+export function flowFrom(tree: Tree, arrival: Arrival, journey: Journey): Flow {
+  const found = { exported: false, held: false }
+  const trace: Trace = { tree, uses: [], seen: new Set(), found, journey }
+  arrive(trace, arrival, { count: 0, passed: [] })
   return { uses: trace.uses, owner: found.exported ? 'exported' : found.held ? 'shared' : 'self' }
 }
 
@@ -236,17 +244,22 @@ function leave(trace: Trace, exported: string, path: Path, hops: Hops): void {
   if (trace.journey === undefined) return
   for (const { journey, tree, arrival } of arrivals(trace.journey, exported, path)) {
     const there: Trace = { ...trace, tree, journey }
-    const { node } = arrival
-    switch (arrival.kind) {
-      case 'bound':
-        bind(there, node, arrival.path, hops)
-        break
-      case 'given':
-        followReference(there, node, arrival.path, hops)
-        break
-      case 'exported':
-        leave(there, arrival.name, arrival.path, further(hops, hopAt(journey, node, arrival.name)))
-    }
+    const isPassedOn = arrival.kind === 'exported'
+    arrive(there, arrival, isPassedOn ? further(hops, hopAt(journey, arrival.node, arrival.name)) : hops)
+  }
+}
+
+function arrive(trace: Trace, arrival: Arrival, hops: Hops): void {
+  const { node, path } = arrival
+  switch (arrival.kind) {
+    case 'bound':
+      bind(trace, node, path, hops)
+      break
+    case 'given':
+      followReference(trace, node, path, hops)
+      break
+    case 'exported':
+      leave(trace, arrival.name, path, hops)
   }
 }
 
