@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Report } from 'modelpin'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
-import { project, type Project } from './harness.js'
+import { asOf, project, withInput, type Project } from './harness.js'
 
 const fixtures = path.resolve(import.meta.dirname, '../../fixtures/projects')
 const configured = readdirSync(fixtures).filter((name) =>
@@ -99,4 +99,82 @@ test('pin --project adds no type error to the fixtures, and would without the ch
   expect(new Set(added.map((error) => error.split('/')[0]))).toEqual(
     new Set(left.map((one) => one.split('/')[0])),
   )
+})
+
+const alias = 'mistral-small-latest'
+const snapshot = 'mistral-small-2603'
+const options = '"strict": true, "lib": ["es5"], "types": [], "module": "esnext"'
+const program = {
+  'package.json': '{ "name": "app", "private": true }',
+  'tsconfig.json': `{ "compilerOptions": { ${options} } }`,
+  'src/send.d.ts': `export declare function send(request: { model: '${alias}'; prompt: string }): void\n`,
+  'src/chat.ts': `import { send } from './send'\nsend({ model: '${alias}', prompt: 'Hello' })\n`,
+}
+const args = ['pin', '--no-config', '--project', '--as-of', asOf]
+
+test('--no-type-check writes unchecked', async () => {
+  const { run, read } = project(program)
+  const { code, stdout } = await run(...args)
+  expect({ code, left: stdout.split('\n')[1] }).toEqual({
+    code: 1,
+    left: `  2:16  left  '${alias}' is left, because writing here would add a type error: src/chat.ts:2: TS2322 Type '"${snapshot}"' is not assignable to type '"${alias}"'.`,
+  })
+  expect(read('src/chat.ts')).toBe(program['src/chat.ts'])
+  expect((await run(...args, '--no-type-check')).code).toBe(0)
+  expect(read('src/chat.ts')).toBe(program['src/chat.ts'].replace(alias, snapshot))
+})
+
+test('what comes on standard input is checked as it is', async () => {
+  const { dir } = project({ ...program, 'src/chat.ts': '' })
+  const { code, stdout, stderr } = await withInput(
+    program['src/chat.ts'],
+    [...args, '--stdin-filename', 'src/chat.ts'],
+    { cwd: dir },
+  )
+  expect({ code, stdout }).toEqual({ code: 1, stdout: program['src/chat.ts'] })
+  expect(stderr).toContain('src/chat.ts:2:16: left: ')
+  expect(stderr).toContain('TS2322')
+})
+
+test('a check that cannot be made is an error, and nothing is written for it', async () => {
+  const { run, read } = project({
+    ...program,
+    'package.json': '{ "private": true, "workspaces": ["b"] }',
+    'tsconfig.json': '{ "compilerOptions": [',
+    'b/package.json': '{ "name": "b", "private": true }',
+    'b/chat.ts': program['src/chat.ts'],
+    'b/send.d.ts': program['src/send.d.ts'].replace(`'${alias}'`, 'string'),
+    'b/tsconfig.json': program['tsconfig.json'],
+  })
+  const { code, stdout, stderr } = await run(...args)
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr:
+      "modelpin: not written: tsconfig.json cannot be read: line 1: ']' expected; --no-type-check writes unchecked\n",
+  })
+  expect(stdout).toContain('Wrote 1 id in 1 file; 1 finding left.')
+  expect(read('src/chat.ts')).toContain(alias)
+  expect(read('b/chat.ts')).toContain(snapshot)
+})
+
+test('a program without a configuration is written as before, with a word about it', async () => {
+  const { 'tsconfig.json': _, ...files } = program
+  const { code, stderr } = await project(files).run(...args)
+  expect({ code, stderr }).toEqual({
+    code: 0,
+    stderr: 'modelpin: types not checked: no tsconfig.json takes in src/chat.ts\n',
+  })
+})
+
+test('a key is not added where what needs it is left', async () => {
+  const { run, read } = project({
+    ...program,
+    'src/chat.ts': `import { send } from './send'\nconst prices = { '${alias}': 1 }\nconst model = '${alias}'\nsend({ model, prompt: String(prices[model]) })\n`,
+    'src/title.ts': `client.chat.complete({ model: '${alias}', messages: [] })\nexport {}\n`,
+  })
+  const { stdout } = await run(...args, '--add-keys')
+  expect(stdout).toContain('src/chat.ts:4: TS2322')
+  expect(stdout).toContain('Wrote 1 id in 1 file; 1 finding left.')
+  expect(read('src/chat.ts')).not.toContain(snapshot)
+  expect(read('src/title.ts')).toContain(snapshot)
 })

@@ -188,7 +188,6 @@ it('makes the best of configurations that are not whole', async () => {
     'b.ts:2:14 2322',
   ])
   expect(await verdicts({ ...files, 'tsconfig.json': '{ "compilerOptions": [' })).toEqual([
-    expect.stringMatching(/^tsconfig\.json cannot be read: /),
-    'unlisted a.ts',
+    "tsconfig.json cannot be read: line 1: ']' expected",
   ])
 })

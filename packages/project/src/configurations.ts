@@ -84,8 +84,13 @@ function readConfiguration(file: string): Configuration {
     references: (parsed.projectReferences ?? [])
       .map((reference) => slashed(ts.resolveProjectReferencePath(reference)))
       .filter((target) => existsSync(target)),
-    ...(broken && { problem: ts.flattenDiagnosticMessageText(broken.messageText, ' ') }),
+    ...(broken && { problem: inWords(broken) }),
   }
+}
+
+function inWords({ file, start = 0, messageText }: ts.Diagnostic): string {
+  const line = file === undefined ? '' : `line ${file.getLineAndCharacterOfPosition(start).line + 1}: `
+  return line + ts.flattenDiagnosticMessageText(messageText, ' ').replace(/\.$/, '')
 }
 
 /** Below it TypeScript numbers what does not parse. */

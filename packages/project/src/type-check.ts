@@ -60,6 +60,7 @@ export function checkTypes<Own extends Proposal>(
     configurationsOf.set(file, new Set(found))
   }
 
+  /** Files that were checked, or are said not to be for another reason. */
   const held = new Set<string>()
   const refused = new Map<Own, Refusal>()
   let library: Library = { key: '', files: new Map() }
@@ -95,7 +96,10 @@ export function checkTypes<Own extends Proposal>(
   }
 
   function refuse(some: readonly Own[], problem: string): void {
-    for (const proposal of some) refused.set(proposal, { unchecked: problem })
+    for (const proposal of some) {
+      refused.set(proposal, { unchecked: problem })
+      for (const change of proposal.changes) held.add(change.path)
+    }
   }
 
   function check(configuration: Configuration): void {
