@@ -9,12 +9,18 @@ describe('endRemarks', () => {
       'https://platform.claude.com/docs/en/about-claude/model-deprecations',
     )
     expect(endRemarks('us.anthropic.claude-3-sonnet-20240229-v1:0', 'bedrock').source).toMatch(/aws\.amazon/)
-    expect(endRemarks('claude-sonnet-4-6', 'anthropic')).toEqual({})
+    expect(endRemarks('claude-fable-5', 'anthropic')).toEqual({})
     expect(endRemarks('claude-3-7-sonnet-20250219', 'openai')).toEqual({})
   })
 
   it('says what to heed on moving', () => {
     expect(endRemarks('tts-1', 'openai').replacementNote).toContain('/v1/audio/speech')
+  })
+
+  it('says what requests to a model must heed, where older models did not mind', () => {
+    expect(endRemarks('claude-opus-4-8', 'anthropic').requests).toMatch(/rejects temperature/)
+    expect(endRemarks('claude-opus-4-20250514', 'anthropic').requests).toBeUndefined()
+    expect(endRemarks('gpt-5.6-terra', 'openai').requests).toMatch(/no temperature/)
   })
 
   it('has a page for every end', async () => {

@@ -54,7 +54,9 @@ export interface Evidence {
   readonly end?: End
 }
 
-export interface End extends EndRemarks {
+export interface End extends Pick<EndRemarks, 'source' | 'replacementNote'> {
+  /** What requests to the successor may not hold, or must, that those to this model need not mind. */
+  readonly successorRequests?: string
   /** The platform that the code goes through, where that is not the one that the id alone speaks of. */
   readonly host?: string
   /** What that platform says of the id; absent where it does not list it. */

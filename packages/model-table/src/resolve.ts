@@ -64,9 +64,11 @@ export function endRemarks(id: string, platform: string): EndRemarks {
   const row = findOn(platform, id)
   const source = row && findRemark(row.endSource)
   const replacementNote = row && findRemark(row.replacementNote)
+  const requests = row && findRemark(row.requests)
   return {
     ...(source !== undefined && { source }),
     ...(replacementNote !== undefined && { replacementNote }),
+    ...(requests !== undefined && { requests }),
   }
 }
 

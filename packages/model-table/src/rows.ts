@@ -31,6 +31,7 @@ export interface Row {
   /** The numbers of two texts: the address of the page that tells of its end, and what to heed on moving. */
   readonly endSource: string
   readonly replacementNote: string
+  readonly requests: string
 }
 
 interface PlatformRows extends Platform {
@@ -73,7 +74,7 @@ function decode(line: string, platform: string): Row {
   const fields = line.split('|')
   const [id = '', marks = '', provider = '', released = '', deprecated = '', retires = ''] = fields
   const [replacement = '', periods = '', rerouting = '', targetPlatform = ''] = fields.slice(6)
-  const [endSource = '', replacementNote = ''] = fields.slice(10)
+  const [endSource = '', replacementNote = '', requests = ''] = fields.slice(10)
   const [from = '', to = '', until = ''] = rerouting.split('>')
   return {
     id,
@@ -90,6 +91,7 @@ function decode(line: string, platform: string): Row {
     targetPlatform: targetPlatform || platform,
     endSource,
     replacementNote,
+    requests,
   }
 }
 

@@ -72,12 +72,14 @@ export interface Resolution {
   readonly certainty: Certainty
 }
 
-/** What is said of a model's end beside its day. */
+/** What is said of a model beside its days, to whoever has to leave it or moves to it. */
 export interface EndRemarks {
   /** The address of the page that tells of it. */
   readonly source?: string
   /** What else has to be known or changed when the replacement takes the model's place. */
   readonly replacementNote?: string
+  /** What requests to this model may not hold, or must, that those to older ones did not mind. */
+  readonly requests?: string
 }
 
 /** What to ask `resolve`. */
@@ -179,5 +181,7 @@ export interface Model {
   readonly note?: string
   /** What else has to be known or changed when the replacement takes the model's place. */
   readonly replacementNote?: string
+  /** What requests to this model may not hold, or must, that those to older ones did not mind. */
+  readonly requests?: string
   readonly sources: readonly Source[]
 }

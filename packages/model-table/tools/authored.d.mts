@@ -61,5 +61,6 @@ export interface Row {
   readonly certainty: 'provider' | 'third-party' | 'inferred'
   readonly note?: string
   readonly 'replacement-note'?: string
+  readonly requests?: string
   readonly sources: readonly RowSource[]
 }

@@ -73,6 +73,7 @@ function encode(row, periods, inheritedEnd, remarks) {
     row.targetPlatform === row.platform ? '' : row.targetPlatform,
     remarks.indexOf(endSourceOf(row, inheritedEnd)),
     remarks.indexOf(row['replacement-note']),
+    remarks.indexOf(row.requests),
   ]
   return fields
     .map((field) => (field === -1 ? '' : (field ?? '')))
@@ -82,7 +83,11 @@ function encode(row, periods, inheritedEnd, remarks) {
 
 /** Texts that lines of the table point to by their number: where an end is documented, what to heed on moving. */
 function remarksOf(rows, ends) {
-  const texts = rows.flatMap((row) => [endSourceOf(row, ends.get(row)), row['replacement-note']])
+  const texts = rows.flatMap((row) => [
+    endSourceOf(row, ends.get(row)),
+    row['replacement-note'],
+    row.requests,
+  ])
   return [...new Set(texts.filter((text) => text !== undefined))].sort(compare)
 }
 
@@ -121,6 +126,7 @@ function modelOf(row, inheritedEnd) {
     certainty: row.certainty,
     note: row.note,
     replacementNote: row['replacement-note'],
+    requests: row.requests,
     sources: row.sources.map(({ key }) => key),
   })
 }

@@ -47,6 +47,7 @@ const row = {
   certainty: oneOf('provider', 'third-party', 'inferred'),
   note: text,
   'replacement-note': text,
+  requests: text,
   sources: listOf(text),
 }
 

@@ -75,7 +75,7 @@ for (const [version, Tester] of [
         errors: [
           {
             message:
-              "'claude-3-7-sonnet-20250219' was retired on 2026-02-19: requests fail. Move to 'claude-sonnet-4-6'. Source: https://platform.claude.com/docs/en/about-claude/model-deprecations",
+              "'claude-3-7-sonnet-20250219' was retired on 2026-02-19: requests fail. Move to 'claude-sonnet-4-6'. It rejects a request that begins the answer (prefill). Source: https://platform.claude.com/docs/en/about-claude/model-deprecations",
             line: 1,
             column: 34,
             endColumn: 60,
@@ -125,6 +125,17 @@ for (const [version, Tester] of [
         code: "openai.audio.speech.create({ model: 'tts-1', voice, input })",
         options: [{ asOf }],
         errors: [{ message: /in 47 days\. .*not served on \/v1\/audio\/speech\./, suggestions: 1 }],
+      },
+      {
+        name: 'where requests to the successor must not hold all that older ones did',
+        code: request('claude-opus-4-20250514'),
+        options: [{ asOf }],
+        errors: [
+          {
+            message: /Move to 'claude-opus-4-8'\. It rejects temperature, top_p and top_k .* \(prefill\)\. Source:/,
+            suggestions: 1,
+          },
+        ],
       },
       {
         name: 'without a live successor',

@@ -32,6 +32,7 @@ export function modelPage(row: Model, now: Resolution | undefined, asOf: IsoDate
     ['certainty', certainties[row.certainty]],
     ...optional('note', row.note),
     ...optional('on moving', row.replacementNote),
+    ...optional('requests', row.requests),
     ...continued(
       'sources',
       row.sources.map(({ url, checked }) => `${url} (read on ${checked})`),

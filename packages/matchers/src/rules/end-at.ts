@@ -1,4 +1,4 @@
-import type { IsoDate } from '@modelpin/model-table'
+import type { IsoDate, Resolution } from '@modelpin/model-table'
 import type { End } from '../decide.js'
 import type { Located } from '../dependents.js'
 import { rootName } from '../dotted-name.js'
@@ -11,15 +11,24 @@ import type { Site } from '../site.js'
 export function endAt({ site, occurrence }: Located, path: string, lookup: ModelLookup, asOf: IsoDate): End {
   const { id, resolution } = occurrence
   const host = hostOf(site, resolution.provider) ?? named(path)
-  const remarks = lookup.endRemarks?.(resolution.id, resolution.platform)
-  if (host === undefined || host === ownHost) return { ...remarks }
+  const remarks = remarksOn(resolution, lookup)
+  if (host === undefined || host === ownHost) return remarks
   // What a platform spells in its own way speaks of that platform; but what a deployment is named does not.
-  if (host === resolution.platform)
-    return host === 'azure' ? { ...remarks } : { host, resolution, ...remarks }
+  if (host === resolution.platform) return host === 'azure' ? remarks : { host, resolution, ...remarks }
   if (host === eitherHost) return { host }
   const hosted = lookup.resolve(id, { asOf, platform: host })
   if (hosted === undefined || hosted.state === 'unknown') return { host }
-  return { host, resolution: hosted, ...lookup.endRemarks?.(id, host) }
+  return { host, resolution: hosted, ...remarksOn(hosted, lookup) }
+}
+
+function remarksOn({ id, platform, successor }: Resolution, lookup: ModelLookup): End {
+  const { source, replacementNote, requests } = lookup.endRemarks?.(id, platform) ?? {}
+  const next = successor === undefined ? undefined : lookup.endRemarks?.(successor, platform)?.requests
+  return {
+    ...(source !== undefined && { source }),
+    ...(replacementNote !== undefined && { replacementNote }),
+    ...(next !== undefined && next !== requests && { successorRequests: next }),
+  }
 }
 
 /** Google's SDK, where only the run knows which of its two hosts it talks to: they end models on different days. */

@@ -71,7 +71,8 @@ function hostText({ occurrence, end }: Evidence): string {
 
 function noteText(evidence: Evidence): string {
   const { dependsOn, end } = evidence
-  const note = end?.replacementNote === undefined ? '' : ` ${end.replacementNote}`
+  const notes = [end?.replacementNote, end?.successorRequests].filter((text) => text !== undefined)
+  const note = notes.map((text) => ` ${text}`).join('')
   return dependsOn.length === 0 ? note : `${note} A change here alone ${breakText(dependsOn, evidence)}.`
 }
 
