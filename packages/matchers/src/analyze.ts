@@ -94,7 +94,12 @@ export function createAnalyzer(lookup: ModelLookup, policy: Policy): Analyzer {
       const site = whole?.siteOf(one) ?? one.site
       const { environment, because } = environmentAt(one.site, fromPath)
       const dependsOn = isChoice(place.place)
-        ? dependentsOf({ ...one, site }, dependents, pinned, positionAt)
+        ? dependentsOf(
+            { ...one, site },
+            whole?.isSentAlone(one) === true ? [] : dependents,
+            pinned,
+            positionAt,
+          )
         : []
       const { id, prefix, replacement } = occurrence
       const evidence: Evidence = {

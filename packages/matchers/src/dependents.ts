@@ -1,9 +1,11 @@
+import { dependentPlace } from './dependent-place.js'
 import type { Dependent, Place, PlaceName } from './finding.js'
 import type { Occurrence } from './ids/occurrence.js'
 import { isProjectModule, rootName } from './dotted-name.js'
 import { mentionsDefault } from './places/names.js'
 import { isFollowedOn } from './places/selected-by-uses.js'
 import type { PositionAt } from './position-in.js'
+import { covers, isAnswered, refusalsOf } from './refusals.js'
 import type { ReasonCode } from './reasons.js'
 import type { Range, Site, Step, Use } from './site.js'
 
@@ -58,12 +60,14 @@ export function dependentsOf(
         if (kind === undefined || pinnedPlaces.has(`${place.place} ${replacement ?? ''}`)) return []
         return [{ kind, range, ...positionAt(range[0]) } satisfies Dependent]
       })
-  const at = (use: Use): Omit<Dependent, 'kind'> => placeOf(use, positionAt)
+  const at = (use: Use): Omit<Dependent, 'kind'> => dependentPlace(use, positionAt)
   const lookups =
     pinnedPlaces.has(`table-key ${replacement ?? ''}`) || isKeyItself(choice.site)
       ? []
       : choice.site.uses.flatMap((use): Dependent[] =>
-          (use.reaches === 'value' || (use.at && use.reaches === 'unknown')) && looksUp(use.steps)
+          (use.reaches === 'value' || (use.at && use.reaches === 'unknown')) &&
+          looksUp(use.steps) &&
+          !isAnswered(use)
             ? [{ kind: 'lookup', ...at(use) }]
             : [],
         )
@@ -74,19 +78,10 @@ export function dependentsOf(
           : [],
       )
     : []
-  const types = typesAgainst(choice, positionAt).filter(
+  const refusals = refusalsOf(choice, positionAt).filter(
     ({ path, range }) => path !== undefined || !others.some((other) => covers(range, other.range)),
   )
-  return [...others, ...types, ...itself, ...lookups, ...found]
-}
-
-/** Where a use stands, in whichever file. */
-export function placeOf(
-  { at, range }: Pick<Use, 'at' | 'range'>,
-  positionAt: PositionAt,
-): Omit<Dependent, 'kind'> {
-  if (at === undefined) return { range, ...positionAt(range[0]) }
-  return { path: at.path, range, line: at.line, column: at.column }
+  return [...others, ...refusals, ...itself, ...lookups, ...found]
 }
 
 /** `{ [MODELS.fast]: 1 }`: with the whole program known, tables are seen to be keyed by the very constant. */
@@ -186,42 +181,6 @@ function hasProjectType({ steps, bindings }: Site): boolean {
 /** Whether the program shows what the type takes that the place itself is declared with. */
 function isTypeKnown({ types = [] }: Site): boolean {
   return types.some(({ isOwn, accepts }) => isOwn && accepts !== 'unknown')
-}
-
-/** The members of types that the value passes, where those take the alias and not the snapshot. */
-function typesAgainst({ site, occurrence }: Located, positionAt: PositionAt): Dependent[] {
-  const { prefix, replacement, suffix } = occurrence
-  if (replacement === undefined) return []
-  const written = prefix + replacement + suffix
-  const found: Dependent[] = []
-  for (const { accepts } of site.types ?? []) {
-    if (typeof accepts === 'string' || accepts.some(({ text }) => isLike(written, text))) continue
-    const listed = accepts.find(({ text }) => isLike(site.value, text))
-    // A type of what stands at the site changes with it.
-    if (listed === undefined || (listed.at === undefined && covers(listed.range, site.range))) continue
-    const one: Dependent = { kind: 'type', ...placeOf(listed, positionAt) }
-    if (!found.some(({ path, range }) => path === one.path && range[0] === one.range[0])) found.push(one)
-  }
-  return found
-}
-
-function covers([start, end]: Range, [from, to]: Range): boolean {
-  return start <= from && to <= end
-}
-
-/** Whether a text is one that is listed, `*` standing for anything. */
-function isLike(text: string, listed: string): boolean {
-  const [start = '', ...parts] = listed.split('*')
-  if (parts.length === 0) return text === listed
-  if (!text.startsWith(start)) return false
-  const last = parts.pop() ?? ''
-  let at = start.length
-  for (const part of parts) {
-    const found = text.indexOf(part, at)
-    if (found === -1) return false
-    at = found + part.length
-  }
-  return text.length - last.length >= at && text.endsWith(last)
 }
 
 /** `text("model").default("…")`: the database holds the default too, and changes only by a migration. */

@@ -2,10 +2,9 @@ import type { Inspection } from './analyze.js'
 import { dependentKind, isHandedToPackage, isPrefixTest, withoutProvider } from './dependents.js'
 import type { Dependent, Finding } from './finding.js'
 import { isJobFile } from './environment/job-file.js'
-import { isProviderModule, isRequestCall } from './places/providers.js'
 import type { ReasonCode } from './reasons.js'
-import { isFollowedOn } from './places/selected-by-uses.js'
-import type { Site, Step, Use } from './site.js'
+import { areSent } from './sent-alone.js'
+import type { Site, Use } from './site.js'
 
 /** What the files of one package show about the aliases that other files select. */
 export interface ProjectEvidence {
@@ -78,21 +77,14 @@ function isHandedOver(
   isOwn: (module: string) => boolean,
 ): boolean {
   if (place === 'request-field' || place === 'factory-argument') return isHandedToPackage(steps, isOwn)
-  const isKnown = openEnds?.length === 0 && uses.every((use) => isFollowedOn(use) || isCalled(use))
-  const isPassedOn = because === 'constant-used-in-choice' && (owner !== 'exported' || isKnown)
+  const isPassedOn = openEnds?.length === 0 || (because === 'constant-used-in-choice' && owner !== 'exported')
   if (!isPassedOn && because !== 'parameter-default') return false
-  const calls = uses.filter(isCalled)
-  return calls.length > 0 && calls.every((use) => isSent(use.steps) && isHandedToPackage(use.steps, isOwn))
+  const sent = openEnds?.length === 0 ? uses : uses.filter(isCalled)
+  return areSent(sent, isOwn)
 }
 
 function isCalled({ steps }: Use): boolean {
   return steps.some(({ kind }) => kind === 'argument')
-}
-
-/** Whether the call that takes a value is one that models are called with, rather than one that keeps it. */
-function isSent(steps: readonly Step[]): boolean {
-  const call = steps.find((step) => step.kind === 'argument')
-  return call?.kind === 'argument' && (isRequestCall(call.callee) || isProviderModule(call.origin))
 }
 
 /** Places that a type elsewhere need not speak of: the type of a parameter, or of what is sent, is its own. */

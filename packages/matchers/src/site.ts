@@ -170,12 +170,28 @@ export interface Use {
   readonly bindings?: Bindings
   /** As a site's, of that file. */
   readonly otherEndpoints?: readonly string[]
+  /** What is asked of it there; absent where nothing is. */
+  readonly asked?: Asked
   /** Whether the value goes on into a function of the program, where its uses are known too. */
   readonly isHandedOn?: true
   /** Whether it came out of a list or a table by a key that is known at run time alone. */
   readonly isPicked?: true
   /** The places that the value has passed; absent where it came straight from the site. */
   readonly passed?: readonly Hop[]
+}
+
+/** What code asks of a text, as far as that is known: whether one of these holds decides. */
+export type Asked = 'unknown' | readonly TextTest[]
+
+export interface TextTest {
+  /** `key` is `equals` for the name of an entry of a table. */
+  readonly kind: 'equals' | 'key' | 'starts' | 'ends' | 'contains' | 'matches'
+  readonly text: string
+  readonly flags?: string
+  /** Where the text is written; absent where that is the very place that asks. */
+  readonly range?: Range
+  /** Absent where it stands in the site's own file. */
+  readonly at?: Hop
 }
 
 /** What the type takes of something that holds the value. */

@@ -1,6 +1,7 @@
 import { classify, isChoice } from './classify.js'
 import type { Evidence } from './decide.js'
-import { placeOf as placeOfDependent, type Located } from './dependents.js'
+import { dependentPlace } from './dependent-place.js'
+import type { Located } from './dependents.js'
 import type { PackageLookup, PathEnvironment } from './environment/path-environment.js'
 import type { Home } from './es/sites.js'
 import type { Dependent, Place, TracePlace } from './finding.js'
@@ -9,6 +10,7 @@ import { openEndTexts } from './open-end.js'
 import { positionOf } from './places/position.js'
 import { verdictOf } from './places/selected-by-uses.js'
 import type { ReasonCode } from './reasons.js'
+import { isSentAlone, type OwnModule } from './sent-alone.js'
 import type { Site, Use } from './site.js'
 import { asPlace, placesOf, placesWithin } from './trace.js'
 import { withheldAt } from './withheld.js'
@@ -24,6 +26,8 @@ export interface WholeProgram {
   judged(one: Located, placeOf: (site: Site, occurrence: Occurrence) => Place): Located
   /** The site of an id with all uses in production. */
   siteOf(one: Located): Site
+  /** Whether nothing of the program but the packages that it is sent with sees an id. */
+  isSentAlone(one: Located): boolean
   /** What is known of an id, with what the program adds. */
   evidenceOf(one: Located, evidence: Evidence): Evidence
 }
@@ -38,6 +42,7 @@ export function createWholeProgram({ file, project }: Home, environmentOf: PathE
   /** Ids that only other files show to be chosen. */
   const found = new Set<Occurrence>()
   const fromPath = pathJudge({ file, project }, environmentOf)
+  const isOwn: OwnModule = (module, from) => project.resolve(from ?? file.path, module) !== undefined
   const isImported = (): boolean => project.importersOf(file.path).length > 0
 
   /** Whether code in production that was not found to import a value speaks of its name: an import may have been missed. */
@@ -91,6 +96,10 @@ export function createWholeProgram({ file, project }: Home, environmentOf: PathE
       return { ...one, place }
     },
     siteOf: (one) => known.get(one.site)?.site ?? one.site,
+    isSentAlone(one) {
+      const seen = known.get(one.site)
+      return seen !== undefined && isSentAlone(seen.site, isOwn)
+    },
     evidenceOf(one, evidence) {
       const seen = known.get(one.site)
       if (seen === undefined) return evidence
@@ -153,10 +162,14 @@ function assured(place: Place, { choice }: Witnessed): Place {
 /** What other files compare with the value may be stored, or come from outside. */
 function comparisonsOf({ site }: Witnessed, { position }: Evidence): Dependent[] {
   return site.uses
-    .filter(
-      ({ at, steps: [step] }) => at !== undefined && (step?.kind === 'compare' || step?.kind === 'case'),
-    )
-    .map((use) => ({ kind: 'comparison', ...placeOfDependent(use, () => position) }))
+    .filter((use) => use.at !== undefined && isCompared(use))
+    .map((use) => ({ kind: 'comparison', ...dependentPlace(use, () => position) }))
+}
+
+/** Whether something is asked of the value that is not known. What a table has to say is looked up. */
+function isCompared({ steps: [step], asked }: Use): boolean {
+  if (step?.kind === 'member') return false
+  return asked === 'unknown' || (asked === undefined && step?.kind === 'compare')
 }
 
 /** Why an id that other files choose is not written. */

@@ -5,6 +5,7 @@ import type { Place } from './finding.js'
 import { isEntryId, isModelName } from './places/names.js'
 import { positionOf, type Position } from './places/position.js'
 import { isFollowedOn, placeOfUse, verdictOf } from './places/selected-by-uses.js'
+import { isAnswered } from './refusals.js'
 import type { Hop, Site, Use } from './site.js'
 
 /** What the rest of the program says about a site. */
@@ -40,7 +41,9 @@ export function witness(traced: Site, alone: Place, environmentOf: PathJudge): W
   const position = positionOf(traced)
   const isTelling = (use: Use): boolean => {
     const place = placeOfUse(use, position)
-    return place === undefined ? !isFollowedOn(use) && !isType(use) : place.because !== 'in-a-type'
+    return place === undefined
+      ? !isFollowedOn(use) && !isType(use) && !isAnswered(use)
+      : place.because !== 'in-a-type'
   }
   const development = traced.uses.filter((use) => developmentOf(use, environmentOf) !== undefined)
   const production = traced.uses.filter((use) => !development.includes(use))

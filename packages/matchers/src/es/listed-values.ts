@@ -16,7 +16,10 @@ export interface ListedText {
 export type Accepted = 'any' | 'unknown' | readonly ListedText[]
 
 export function listed({ journey, node }: Spot, text: string): ListedText {
-  return { text, at: hopAt(journey, node, text) }
+  const at = hopAt(journey, node, text)
+  const [start, end] = at.range
+  if (!/Literal$/.test(node.type)) return { text, at }
+  return { text, at: { ...at, range: [start + 1, end - 1], column: at.column + 1 } }
 }
 
 /** The value that an expression has in the end: names of constants are looked up, casts taken off. */
@@ -92,6 +95,10 @@ export function textsAt(spot: Spot, way: readonly Selector[]): readonly ListedTe
 
 function entriesOf(holder: Spot, selector: Selector): readonly Spot[] | undefined {
   const { node } = holder
+  if (node.type === 'ArrayExpression' && /^\d+$/.test(selector)) {
+    const entry = children(node, 'elements')[Number(selector)]
+    return entry && entry.type !== 'SpreadElement' ? [{ ...holder, node: entry }] : undefined
+  }
   if (node.type === 'ArrayExpression' && selector === everyEntry) {
     const entries: Spot[] = []
     for (const element of children(node, 'elements')) {

@@ -174,6 +174,13 @@ export function isFunction(node: EsNode): boolean {
   return functionTypes.has(node.type)
 }
 
+/** The function that a node stands in. */
+export function functionAround(tree: Tree, node: EsNode): EsNode | undefined {
+  let fn = tree.links.get(node)?.parent
+  while (fn !== undefined && !isFunction(fn)) fn = tree.links.get(fn)?.parent
+  return fn
+}
+
 const blockTypes = new Set([
   'BlockStatement',
   'Program',

@@ -11,6 +11,7 @@ import { dottedName, keyName, memberName } from './names.js'
 import { child, children, rangeOf, type EsNode } from './node.js'
 import { givenOut } from './returns.js'
 import {
+  functionAround,
   isFunction,
   patternNames,
   patternTarget,
@@ -21,6 +22,7 @@ import {
 } from './scope.js'
 import { stepsOf } from './steps.js'
 import type { Link, Tree } from './tree.js'
+import { askedAt } from './text-tests.js'
 import { noteReturnType, noteType } from './typed-holder.js'
 import { carry, isIndex, take } from './value-path.js'
 
@@ -79,11 +81,16 @@ function followUp(trace: Trace, start: EsNode, startPath: Path, hops: Hops): boo
   for (let link = trace.tree.links.get(node); link !== undefined; link = trace.tree.links.get(node)) {
     // What a function gives back of its arguments is followed from the very call.
     if (isGivenBack(trace, link)) return true
+    if (isFunction(link.parent)) noteReturnType(trace.journey, trace.tree, link.parent, path)
     if (isCast(link)) noteType(trace.journey, trace.tree, link.parent, path, hops.count === 0)
     const step = carry(trace.tree, node, link, path)
     if (step === undefined) {
       const isGiven = link.key === 'arguments' && isCall(link.parent)
       if (isGiven) return followArgument(trace, link.parent, link.index, path, hops)
+      if (link.parent.type === 'ReturnStatement') {
+        const fn = functionAround(trace.tree, link.parent)
+        return fn !== undefined && followReturn(trace, fn, ['()', ...path], hops)
+      }
       hold(trace, node, link, path, hops)
       return false
     }
@@ -101,8 +108,7 @@ function isCast({ parent, key }: Link): boolean {
 function isGivenBack({ tree, journey }: Trace, { parent, key }: Link): boolean {
   if (journey === undefined || (parent.type !== 'ReturnStatement' && !(isFunction(parent) && key === 'body')))
     return false
-  let fn: EsNode | undefined = parent
-  while (fn !== undefined && !isFunction(fn)) fn = tree.links.get(fn)?.parent
+  const fn = isFunction(parent) ? parent : functionAround(tree, parent)
   return fn !== undefined && journey.shared.entered.has(fn)
 }
 
@@ -139,12 +145,6 @@ function hold(trace: Trace, node: EsNode, { parent, key }: Link, path: Path, hop
       if (owner !== undefined) bind(trace, child(owner, 'id'), [keyName(parent), ...path], hops)
       return
     }
-    case 'ReturnStatement': {
-      let owner = tree.links.get(parent)?.parent
-      while (owner !== undefined && !isFunction(owner)) owner = tree.links.get(owner)?.parent
-      if (owner !== undefined) followReturn(trace, owner, ['()', ...path], hops)
-      return
-    }
     case 'ExportDefaultDeclaration':
       leave(trace, 'default', path, hops)
       return
@@ -158,23 +158,21 @@ function hold(trace: Trace, node: EsNode, { parent, key }: Link, path: Path, hop
   }
 }
 
-/** @param path - from the function; that begins with a call */
-function followReturn(trace: Trace, fn: EsNode, path: Path, hops: Hops): void {
+/**
+ * @param path - from the function; that begins with a call
+ * @returns whether all that becomes of it is looked for
+ */
+function followReturn(trace: Trace, fn: EsNode, path: Path, hops: Hops): boolean {
   const given = givenOut(trace.tree, fn, path)
+  const isAbroad = trace.journey !== undefined
   noteReturnType(trace.journey, trace.tree, fn, path.slice(1))
-  if (given === undefined) return
-  switch (given.kind) {
-    case 'exported':
-      leave(trace, 'default', given.path, hops)
-      return
-    case 'bound':
-      bind(trace, given.node, given.path, hops)
-      return
-  }
+  if (given?.kind === 'exported') leave(trace, 'default', given.path, hops)
+  else if (given?.kind === 'bound') bind(trace, given.node, given.path, hops)
   // What methods give seldom stays in one file: a part of their uses would tell half the story.
-  if (trace.journey === undefined) return
-  if (given.kind === 'held') followUp(trace, given.node, given.path, hops)
+  else if (given === undefined || !isAbroad) return false
+  else if (given.kind === 'held') followUp(trace, given.node, given.path, hops)
   else followField(trace, given.node, given.path, hops)
+  return isAbroad
 }
 
 /** Follows every reference to what a pattern binds. */
@@ -324,6 +322,7 @@ function followReference(trace: Trace, reference: EsNode, path: Path, hops: Hops
   if (rest.length > 0) reaches = 'container'
   const name = dottedName(node)
   const hop = journey && hopAt(journey, reference, name)
+  const asked = reaches === 'container' ? undefined : askedAt(tree, node, journey)
   const use: Use & { isHandedOn?: true } = {
     name,
     range: rangeOf(reference),
@@ -335,6 +334,7 @@ function followReference(trace: Trace, reference: EsNode, path: Path, hops: Hops
         bindings: bindingsOf(tree),
         otherEndpoints: otherEndpoints(tree, node),
       }),
+    ...(asked !== undefined && { asked }),
     ...(hops.passed.length > 0 && { passed: hops.passed }),
     ...(journey && (hops.isPicked ?? reaches === 'unknown') && { isPicked: true as const }),
   }
