@@ -18,6 +18,10 @@ export interface Called {
   readonly owner?: EsNode
 }
 
+export function isCall({ type }: EsNode): boolean {
+  return type === 'CallExpression' || type === 'OptionalCallExpression' || type === 'NewExpression'
+}
+
 /** The function of the program that a call runs; `undefined` for those of packages and whatever is decided at run time. */
 export function calledBy(journey: Journey, tree: Tree, call: EsNode): Called | undefined {
   const callee = child(call, 'callee')

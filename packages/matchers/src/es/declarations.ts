@@ -36,6 +36,12 @@ export function typeNamed(spot: Spot, name: string): Spot | undefined {
   for (const statement of children(spot.tree.program, 'body')) {
     if (statement === null) continue
     const declared = child(statement, 'declaration') ?? statement
+    if (
+      name === 'default' &&
+      statement.type === 'ExportDefaultDeclaration' &&
+      declared.type === 'ClassDeclaration'
+    )
+      return { ...spot, node: declared }
     if (typeDeclarations.has(declared.type) && child(declared, 'id')?.['name'] === name)
       return { ...spot, node: declared }
   }

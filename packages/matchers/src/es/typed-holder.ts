@@ -3,7 +3,7 @@ import { acceptedBy } from './declared-type.js'
 import type { Path } from './imports.js'
 import type { Journey } from './journey.js'
 import type { ListedText } from './listed-values.js'
-import type { Tree } from './tree.js'
+import type { Link, Tree } from './tree.js'
 
 /**
  * Notes what the type of something takes that holds the value: a variable, a parameter, a field, a cast.
@@ -22,6 +22,19 @@ export function noteType(
   const accepted = acceptedBy(journey, tree, annotation, path)
   const accepts = typeof accepted === 'string' ? accepted : accepted.map((one) => seenFrom(journey, one))
   journey.shared.types.push({ accepts, isOwn })
+}
+
+/** The same for a cast that the value climbs through, and for an arrow function that gives it. */
+export function noteTypeAbove(
+  journey: Journey | undefined,
+  tree: Tree,
+  { parent, key }: Link,
+  path: Path,
+  isOwn: boolean,
+): void {
+  if (parent.type === 'ArrowFunctionExpression' && key === 'body') noteReturnType(journey, tree, parent, path)
+  else if (key === 'expression' && /^TS(?:As|Satisfies)Expression$|^TSTypeAssertion$/.test(parent.type))
+    noteType(journey, tree, parent, path, isOwn)
 }
 
 /** The same for what a function says that it gives. */

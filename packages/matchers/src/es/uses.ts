@@ -4,18 +4,18 @@ import { otherEndpoints } from './endpoints.js'
 import { entryPattern } from './entries.js'
 import { exportNames, isExported } from './exports.js'
 import { wholeModule, type Arrival, type Path } from './imports.js'
-import { calledBy, gives, patternOf } from './callee.js'
+import { calledBy, gives, isCall, patternOf } from './callee.js'
+import { heirAt, isOpen, memberIn, pathFromClass, superClasses } from './inheritance.js'
 import { arrivals, endAt, hopAt, type Journey } from './journey.js'
 import { classAround, readsOf } from './members.js'
 import { dottedName, keyName, memberName } from './names.js'
 import { child, children, rangeOf, type EsNode } from './node.js'
+import { patternTargets } from './pattern-targets.js'
 import { givenOut } from './returns.js'
 import {
   functionAround,
   isFunction,
   patternNames,
-  patternTarget,
-  restNames,
   referencesOf,
   resolveName,
   type Declaration,
@@ -23,7 +23,7 @@ import {
 import { stepsOf } from './steps.js'
 import type { Link, Tree } from './tree.js'
 import { askedAt } from './text-tests.js'
-import { noteReturnType, noteType } from './typed-holder.js'
+import { noteReturnType, noteType, noteTypeAbove } from './typed-holder.js'
 import { carry, isIndex, take } from './value-path.js'
 
 /** How many constants a value is followed through: `const A = "…"; const B = A; const C = B`. */
@@ -81,8 +81,7 @@ function followUp(trace: Trace, start: EsNode, startPath: Path, hops: Hops): boo
   for (let link = trace.tree.links.get(node); link !== undefined; link = trace.tree.links.get(node)) {
     // What a function gives back of its arguments is followed from the very call.
     if (isGivenBack(trace, link)) return true
-    if (isFunction(link.parent)) noteReturnType(trace.journey, trace.tree, link.parent, path)
-    if (isCast(link)) noteType(trace.journey, trace.tree, link.parent, path, hops.count === 0)
+    noteTypeAbove(trace.journey, trace.tree, link, path, hops.count === 0)
     const step = carry(trace.tree, node, link, path)
     if (step === undefined) {
       const isGiven = link.key === 'arguments' && isCall(link.parent)
@@ -100,20 +99,12 @@ function followUp(trace: Trace, start: EsNode, startPath: Path, hops: Hops): boo
   return false
 }
 
-function isCast({ parent, key }: Link): boolean {
-  return key === 'expression' && /^TS(?:As|Satisfies)Expression$|^TSTypeAssertion$/.test(parent.type)
-}
-
 /** Whether a value is what a function gives back that was given it. */
 function isGivenBack({ tree, journey }: Trace, { parent, key }: Link): boolean {
   if (journey === undefined || (parent.type !== 'ReturnStatement' && !(isFunction(parent) && key === 'body')))
     return false
   const fn = isFunction(parent) ? parent : functionAround(tree, parent)
   return fn !== undefined && journey.shared.entered.has(fn)
-}
-
-function isCall({ type }: EsNode): boolean {
-  return type === 'CallExpression' || type === 'OptionalCallExpression' || type === 'NewExpression'
 }
 
 /** Ends a climb: a declaration, field, parameter or return takes the value; its references are the uses. */
@@ -179,17 +170,8 @@ function followReturn(trace: Trace, fn: EsNode, path: Path, hops: Hops): boolean
 function bind(trace: Trace, pattern: EsNode | undefined, path: Path, hops: Hops): void {
   if (pattern === undefined) return
   noteType(trace.journey, trace.tree, pattern, path, hops.count === 0)
-  if (pattern.type === 'ObjectPattern') {
-    const [first, ...rest] = path
-    const target = first === undefined ? undefined : patternTarget(pattern, first)
-    if (target !== undefined) bind(trace, target, rest, hops)
-    else for (const name of restNames(pattern)) bind(trace, name, path, hops)
-    return
-  }
-  if (pattern.type === 'ArrayPattern' && trace.journey !== undefined) {
-    const [first, ...rest] = path
-    const target = isIndex(first) ? children(pattern, 'elements')[Number(first?.slice(1, -1))] : undefined
-    if (target !== undefined && target !== null) bind(trace, target, rest, hops)
+  if (pattern.type === 'ObjectPattern' || (pattern.type === 'ArrayPattern' && trace.journey !== undefined)) {
+    for (const target of patternTargets(pattern, path)) bind(trace, target.node, target.path, hops)
     return
   }
   const id = patternNames(pattern)[0]
@@ -216,7 +198,13 @@ function followDeclaration(trace: Trace, declaration: Declaration, path: Path, h
 function followArgument(trace: Trace, call: EsNode, index: number, path: Path, hops: Hops): boolean {
   const { tree, journey } = trace
   const called = journey && calledBy(journey, tree, call)
-  if (called === undefined || children(call, 'arguments').slice(0, index).some(isSpread)) return false
+  if (
+    called === undefined ||
+    children(call, 'arguments')
+      .slice(0, index)
+      .some((one) => one?.type === 'SpreadElement')
+  )
+    return false
   const { fn } = called
   const parameter = children(fn, 'params')[index]
   if (parameter === undefined || parameter === null || parameter.type === 'RestElement') return false
@@ -230,10 +218,6 @@ function followArgument(trace: Trace, call: EsNode, index: number, path: Path, h
     followThis(there, called.owner, name, path, hops)
   if (gives(fn, name)) followUp(trace, call, path, hops)
   return true
-}
-
-function isSpread(argument: EsNode | null): boolean {
-  return argument?.type === 'SpreadElement'
 }
 
 /** A value that other files can read: goes on where they do. */
@@ -279,11 +263,24 @@ function followField(trace: Trace, field: EsNode, path: Path, hops: Hops): void 
   noteType(trace.journey, tree, field, path, hops.count === 0)
   if (isExported(tree, '', owner)) {
     trace.found.exported = true
-    if (field['static'] !== true) endAt(trace.journey, 'instance', field)
+    if (isOpen(field)) endAt(trace.journey, 'instance', field)
   }
-  const id = child(owner, 'id')
-  if (field['static'] === true && id !== undefined) bind(trace, id, [name, ...path], hops)
+  const fromClass = pathFromClass(field, path, trace.journey !== undefined)
+  if (fromClass !== undefined) bind(trace, child(owner, 'id'), fromClass, hops)
   followThis(trace, owner, name, path, hops)
+  // What a class says of a member is read by the classes above it too.
+  for (const { journey, tree: there, node } of superClasses(trace.journey, tree, owner))
+    followThis({ ...trace, journey, tree: there }, node, name, path, hops)
+}
+
+/** A class that has the value from the one above it. */
+function followHeir(trace: Trace, heir: EsNode, path: Path, hops: Hops): void {
+  const name = memberIn(path) ?? ''
+  const id = child(heir, 'id')
+  if (id !== undefined) bind(trace, id, path, hops)
+  else if (trace.tree.links.get(heir)?.parent.type === 'ExportDefaultDeclaration')
+    leave(trace, 'default', path, hops)
+  followThis(trace, heir, name, path.slice(path.indexOf(name) + 1), hops)
 }
 
 /** `this.model = "…"`: every other `this.model` of the same class. */
@@ -308,6 +305,12 @@ function followReference(trace: Trace, reference: EsNode, path: Path, hops: Hops
     return
   }
   seen.add(reference)
+  const above = journey && tree.links.get(reference)
+  const heir = above && heirAt(above, path)
+  if (heir !== undefined) {
+    followHeir(trace, heir, path, hops)
+    return
+  }
   let node = reference
   let rest = path
   let reaches: Use['reaches'] = 'value'

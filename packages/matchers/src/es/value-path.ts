@@ -1,4 +1,5 @@
 import type { Path } from './imports.js'
+import { instance } from './inheritance.js'
 import { dottedName, keyName, memberName, staticText, unwrap } from './names.js'
 import { child, type EsNode } from './node.js'
 import { constantInit, isFunction, resolveName } from './scope.js'
@@ -76,6 +77,8 @@ export function take(
     case 'MemberExpression':
     case 'OptionalMemberExpression': {
       if (key !== 'object' || next === '()') return undefined
+      // What stands at the class itself is no member of its instances.
+      if (next === instance) return 'another'
       const name = memberName(parent) ?? constantKey(tree, parent)
       if (name === undefined) return 'any'
       if (isIndex(next)) return /^\d+$/.test(name) ? (next === `[${name}]` ? 'this' : 'another') : undefined
@@ -84,6 +87,10 @@ export function take(
     case 'CallExpression':
     case 'OptionalCallExpression':
       return key === 'callee' && next === '()' && unwrap(node) === node ? 'this' : undefined
+    case 'BinaryExpression':
+      return key === 'right' && parent['operator'] === 'instanceof' ? 'another' : undefined
+    case 'NewExpression':
+      return key === 'callee' && next === instance ? 'this' : undefined
     case 'TSQualifiedName':
       return undefined
     default:
