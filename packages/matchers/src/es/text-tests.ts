@@ -14,9 +14,19 @@ const methods: Readonly<Record<string, TextTest['kind']>> = {
   indexOf: 'contains',
 }
 
+/** Nodes that not every parser makes, and casts. */
+const around = new Set([
+  'ParenthesizedExpression',
+  'ChainExpression',
+  'TSNonNullExpression',
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+])
+
 /** What code asks of a text where a node gives it; `undefined` where it asks nothing. */
 export function askedAt(tree: Tree, node: EsNode, journey: Journey | undefined): Asked | undefined {
-  const link = tree.links.get(node)
+  let link = tree.links.get(node)
+  while (link !== undefined && around.has(link.parent.type)) link = tree.links.get(link.parent)
   if (link === undefined) return undefined
   const { parent, key } = link
   const asker: Asker = { tree, journey }
