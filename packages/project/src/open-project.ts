@@ -65,6 +65,7 @@ export function openProject<Parsed extends Piece>(host: ProjectHost<Parsed>): Op
   const trees = createTrees(host)
   const missing = new Set<string>()
   const naming = new Map<string, readonly string[]>()
+  let special: Specials | undefined
 
   /** What is there of a file; nothing at first where it has to be waited for. */
   function piecesOf(path: string): readonly ProjectFile[] | undefined {
@@ -78,9 +79,11 @@ export function openProject<Parsed extends Piece>(host: ProjectHost<Parsed>): Op
     const known = importers.get(target)
     if (known !== undefined) return known
     const byFile = new Map<string, Named>()
+    const { byTarget, lost } = specials()
     const wanted = new Set([
       ...segmentsOf(target).flatMap((segment) => imports.bySegment.get(segment) ?? []),
-      ...imports.special,
+      ...(byTarget.get(target) ?? []),
+      ...lost,
     ])
     for (const { path, module } of wanted) {
       const found = resolve(path, module)
@@ -94,6 +97,19 @@ export function openProject<Parsed extends Piece>(host: ProjectHost<Parsed>): Op
     const list = [...byFile.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
     importers.set(target, list)
     return list
+  }
+
+  /** Where module names lead whose end does not tell it. */
+  function specials(): Specials {
+    if (special !== undefined) return special
+    const byTarget = new Map<string, Import[]>()
+    const lost: Import[] = []
+    for (const one of imports.special) {
+      const target = resolve(one.path, one.module)
+      if (target === undefined) lost.push(one)
+      else listIn(byTarget, target).push(one)
+    }
+    return (special = { byTarget, lost })
   }
 
   /** Whether a module name that leads nowhere may be meant for a file: by its end, and not as a package of others. */
@@ -244,6 +260,13 @@ interface Import {
   readonly module: string
 }
 
+/** Those whose end says nothing of the file. */
+interface Specials {
+  readonly byTarget: ReadonlyMap<string, readonly Import[]>
+  /** Those that lead nowhere. */
+  readonly lost: readonly Import[]
+}
+
 interface Imports {
   /** By the last name in the module's: a file is found by that in all but a few cases. */
   readonly bySegment: ReadonlyMap<string, readonly Import[]>
@@ -262,18 +285,17 @@ function readImports(host: ProjectHost, { isSpecial }: Resolver): Imports {
     for (const module of moduleNames(host.read(path) ?? '', names)) {
       const one = { path, module }
       if (isSpecial(module)) special.push(one)
-      else if (host.mayHold !== undefined && !module.startsWith('.')) {
-        const list = packages.get(path)
-        if (list === undefined) packages.set(path, [module])
-        else list.push(module)
-      }
-      const segment = lastSegment(module)
-      const list = bySegment.get(segment)
-      if (list === undefined) bySegment.set(segment, [one])
-      else list.push(one)
+      else if (host.mayHold !== undefined && !module.startsWith('.')) listIn(packages, path).push(module)
+      listIn(bySegment, lastSegment(module)).push(one)
     }
   }
   return { bySegment, special, packages }
+}
+
+function listIn<One>(lists: Map<string, One[]>, key: string): One[] {
+  let list = lists.get(key)
+  if (list === undefined) lists.set(key, (list = []))
+  return list
 }
 
 function foldersOf(files: readonly string[]): Set<string> {

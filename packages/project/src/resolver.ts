@@ -24,7 +24,8 @@ export function createResolver(
   workspace: Workspace,
   tsconfig: string | undefined,
 ): Resolver {
-  const known = new Map<string, string | undefined>()
+  /** By folder, then by the name of the module: the same name leads to the same file from everywhere in a folder. */
+  const known = new Map<string, Map<string, string | undefined>>()
   const options = createOptionsFinder(root, tsconfig)
   const host: ts.ModuleResolutionHost = {
     // Nothing but the program itself is looked for; whatever else is installed beside it is no part of it.
@@ -78,10 +79,11 @@ export function createResolver(
       return module.startsWith('#') || workspace.isOwn(module) || aliases.has(module)
     },
     resolve(from, module) {
-      // The same name leads to the same file from everywhere in a folder.
-      const key = `${path.posix.dirname(from)}\n${module}`
-      if (!known.has(key)) known.set(key, resolve(from, module))
-      return known.get(key)
+      const folder = from.slice(0, Math.max(0, from.lastIndexOf('/')))
+      let names = known.get(folder)
+      if (names === undefined) known.set(folder, (names = new Map<string, string | undefined>()))
+      if (!names.has(module)) names.set(module, resolve(from, module))
+      return names.get(module)
     },
   }
 }

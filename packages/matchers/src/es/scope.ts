@@ -38,9 +38,13 @@ export function constantInit(declaration: Declaration | undefined): EsNode | und
   return child(declaration.node, 'init')
 }
 
+const referencesOfDeclaration = new WeakMap<Declaration, readonly EsNode[]>()
+
 /** Every identifier that refers to the declaration, in source order, the declaring one left out. */
-export function referencesOf(tree: Tree, declaration: Declaration): EsNode[] {
-  return (tree.identifiers.get(declaration.name) ?? [])
+export function referencesOf(tree: Tree, declaration: Declaration): readonly EsNode[] {
+  const known = referencesOfDeclaration.get(declaration)
+  if (known !== undefined) return known
+  const references = (tree.identifiers.get(declaration.name) ?? [])
     .filter(
       (node) =>
         node !== declaration.id &&
@@ -48,6 +52,8 @@ export function referencesOf(tree: Tree, declaration: Declaration): EsNode[] {
         resolveName(tree, node) === declaration,
     )
     .sort((a, b) => rangeOf(a)[0] - rangeOf(b)[0])
+  referencesOfDeclaration.set(declaration, references)
+  return references
 }
 
 /** Whether the identifier stands for a value here, rather than naming a property, a label or a declaration. */
