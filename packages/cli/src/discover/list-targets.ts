@@ -22,6 +22,10 @@ export class Listing {
     this.#batches.push(paths)
   }
 
+  batches(): readonly (readonly string[])[] {
+    return this.#batches
+  }
+
   has(path: string): boolean {
     this.#known ??= { paths: new Set(), batches: 0 }
     for (; this.#known.batches < this.#batches.length; this.#known.batches++) {
@@ -35,6 +39,20 @@ export class Listing {
 export async function* listFound(paths: readonly string[]): AsyncGenerator<Batch> {
   for (let start = 0; start < paths.length; start += batchSize) {
     yield { paths: paths.slice(start, start + batchSize), named: false }
+  }
+}
+
+/** What was listed before, without what the user does not want read. */
+export async function* listAgain(
+  before: Listing,
+  isIgnored: ((path: string) => boolean) | undefined,
+  listing: Listing,
+): AsyncGenerator<Batch> {
+  listing.refused.push(...before.refused)
+  for (const batch of before.batches()) {
+    const paths = isIgnored === undefined ? batch : batch.filter((path) => !isIgnored(path))
+    listing.add(paths)
+    yield { paths, named: false }
   }
 }
 

@@ -31,7 +31,10 @@ function isConfiguration(project: string | true): project is string {
 }
 
 /** What a run knows of the files of its program. */
-export type OpenProgram = OpenProject<Parsed>
+export interface OpenProgram extends OpenProject<Parsed> {
+  /** What the working directory holds, settings too. */
+  readonly listing: Listing
+}
 
 export interface Program {
   /** The folder that globs are judged from, absolute. */
@@ -51,15 +54,16 @@ export interface Program {
 export async function openProgram(named: string | true, program: Program): Promise<OpenProgram> {
   const tsconfig = named === true ? undefined : configurationAt(named)
   const files: string[] = []
-  for await (const batch of listTargets({ folders: [''], files: [] }, undefined, new Listing())) {
-    files.push(...batch.paths.filter(isCode))
+  const listing = new Listing()
+  for await (const { paths } of listTargets({ folders: [''], files: [] }, undefined, listing)) {
+    files.push(...paths.filter(isCode))
   }
   const own = program.texts?.filter(({ path: file }) => isCode(file)) ?? []
   const texts = new Map(own.map(({ path: file, bytes }) => [file, bytes]))
   const known = new Set(files)
   const reader = new FileReader()
   const { openProject } = await import('@modelpin/project')
-  return openProject({
+  const project = openProject({
     root: process.cwd(),
     files: [...files, ...[...texts.keys()].filter((file) => !known.has(file) && !file.startsWith('..'))],
     ...(tsconfig !== undefined && { tsconfig }),
@@ -75,6 +79,7 @@ export async function openProgram(named: string | true, program: Program): Promi
     judged: program.judgedPath,
     packageOf: packageFinder(program.base),
   })
+  return { ...project, listing }
 }
 
 /** What a file of settings holds goes nowhere that can be followed. */

@@ -2,9 +2,9 @@ import { realpathSync } from 'node:fs'
 import { createAnalyzer } from '@modelpin/matchers'
 import * as table from '@modelpin/model-table'
 import { ignorePatterns } from '../discover/ignore-rules.js'
-import { Listing, listFound, listTargets } from '../discover/list-targets.js'
+import { listAgain, Listing, listFound, listTargets } from '../discover/list-targets.js'
 import { isInstalled } from '../discover/skipped-path.js'
-import { shownPath } from '../discover/targets.js'
+import { shownPath, type Targets } from '../discover/targets.js'
 import type { Inputs } from '../discover/inputs.js'
 import { reasonOf } from '../read/file-error.js'
 import type { Settings } from '../settings.js'
@@ -73,7 +73,9 @@ export async function scan(
     }
     const batches = found
       ? listFound(found.filter((path) => !isIgnored?.(path)))
-      : listTargets(targets, isIgnored, listing)
+      : isEverything(targets) && program !== undefined
+        ? listAgain(program.listing, isIgnored, listing)
+        : listTargets(targets, isIgnored, listing)
     const { onProgress } = options
     clock.lap()
     const isAlone = program !== undefined
@@ -97,7 +99,11 @@ export async function scan(
   async function lookAround(): Promise<void> {
     const others = createFileJudge(judgeOptions, emptyTally(), clock, lookup, program)
     const known = new Set(texts?.map(({ path }) => path) ?? found)
-    for await (const { paths } of listTargets({ folders: [''], files: [] }, isIgnored, new Listing())) {
+    const around =
+      program === undefined
+        ? listTargets({ folders: [''], files: [] }, isIgnored, new Listing())
+        : listAgain(program.listing, isIgnored, new Listing())
+    for await (const { paths } of around) {
       const batch = { paths: paths.filter((path) => !known.has(path) && !listing.has(path)), named: false }
       for (const candidate of others.searchBatch(batch)) {
         const judged = candidate.kind === 'candidate' ? await others.judgeCandidate(candidate) : undefined
@@ -116,6 +122,10 @@ export async function scan(
       if (judged) project.add(judged)
     }
   }
+}
+
+function isEverything({ files, folders }: Targets): boolean {
+  return files.length === 0 && folders.length === 1 && folders[0] === ''
 }
 
 /** Where a link leads, as reports show it; undefined where it led somewhere a moment ago. */
