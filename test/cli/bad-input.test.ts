@@ -29,7 +29,9 @@ test('an unknown option or command: the nearest one', async () => {
   expect(await complaint(['pin', '--retired', 'never'])).toMatch(
     /Allowed choices are pin, skip, successor\.$/,
   )
-  expect(await complaint(['explain'])).toBe("modelpin: missing required argument 'place-or-model'")
+  expect(await complaint(['explain'])).toBe(
+    'modelpin: explain needs a place or a model: src/chat.ts:12, claude-3-7-sonnet-latest',
+  )
 })
 
 test('no command: the help, on standard error', async () => {

@@ -110,6 +110,54 @@ test('explain prints the ways as a tree', async () => {
   )
 })
 
+test.each([
+  ['behind', 'src/models.ts:2', '--project'],
+  ['before', '--project', 'src/models.ts:2'],
+  ['before the column', '--project', 'src/models.ts:2:10'],
+  ['with a configuration', '--project', 'tsconfig.app.json', 'src/models.ts:2'],
+  ['with a configuration behind', 'src/models.ts:2', '--project', 'tsconfig.app.json'],
+  ['with a sign', '--project=tsconfig.app.json', 'src/models.ts:2'],
+])('explain takes the option %s', async (_where, ...args) => {
+  const { run } = project({ ...program, 'tsconfig.app.json': '{}' })
+  const { code, stdout, stderr } = await run('explain', '--no-config', ...args)
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stdout).toContain('src/chat.ts:4:64 client.chat.complete({ model: MODELS.fast })')
+})
+
+test('explain takes one place, and no configuration that is none', async () => {
+  const { run } = project(program)
+  const complaint = async (...args: string[]): Promise<string> =>
+    (await run('explain', '--no-config', ...args)).stderr
+  expect(await complaint('--project', 'src', 'src/models.ts:2')).toBe(
+    'modelpin: --project: "src" is no configuration: expected a .json file, or nothing; "src/models.ts:2" is explained already\n',
+  )
+  expect(await complaint('--project', 'src/none.ts:2')).toBe('modelpin: src/none.ts: no such file\n')
+  expect(await complaint('--project', 'none.json', 'src/models.ts:2')).toBe(
+    'modelpin: --project: there is no "none.json"; without a name the configurations are found\n',
+  )
+  expect(await complaint('--project', 'tsconfig.json')).toBe(
+    'modelpin: explain needs a place or a model: src/chat.ts:12, claude-3-7-sonnet-latest\n',
+  )
+})
+
+test('check and pin take a path in every order', async () => {
+  const { run, read } = project({ ...program, 'tsconfig.app.json': '{}' })
+  for (const args of [
+    ['--project', 'src'],
+    ['src', '--project'],
+    ['--project', 'tsconfig.app.json', 'src'],
+    ['src', '--project', 'tsconfig.app.json'],
+    ['--project', 'src/models.ts', 'src/chat.ts'],
+  ]) {
+    expect(output(await run('check', '--no-config', ...args))).toContain(way)
+  }
+  expect((await run('check', '--no-config', '--project', 'none')).stderr).toBe(
+    'modelpin: none: no such file or folder\n',
+  )
+  await run('pin', '--no-config', '--project', 'src/models.ts')
+  expect(read('src/models.ts')).toBe(program['src/models.ts'].replace(alias, snapshot))
+})
+
 test('a configuration may be named, and what is none is a path', async () => {
   const { run, write } = project({
     ...program,

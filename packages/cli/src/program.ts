@@ -85,9 +85,11 @@ export function createProgram(finish: (code: ExitCode) => void): CommanderComman
 
   withCommonOptions(withRuleOptions(program.command('explain')).option('--project [tsconfig]', projectHelp))
     .description('say why a place is judged as it is, or what the table knows of a model')
-    .argument('<place-or-model>', 'file:line, file:line:column, or a model id')
+    // It may stand behind --project, which then has no value of its own.
+    .argument('[place-or-model]', 'file:line, file:line:column, or a model id')
     .addHelpText('after', explainExamples)
-    .action(async (subject: string, options: ExplainOptions) => {
+    .usage('[options] <place-or-model>')
+    .action(async (subject: string | undefined, options: ExplainOptions) => {
       const { explain } = await import('./commands/all.js')
       finish(await explain(subject, options))
     })

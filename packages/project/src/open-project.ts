@@ -27,6 +27,8 @@ export interface ProjectHost<Parsed extends Piece = Piece> {
   /** How globs see a file. */
   judged(path: string): string
   packageOf(path: string): OwningPackage | undefined
+  /** Is told how many files were looked through for what they import. */
+  onIndex?(files: number): void
 }
 
 export interface OpenProject<Parsed extends Piece = Piece> extends Project {
@@ -281,7 +283,8 @@ function readImports(host: ProjectHost, { isSpecial }: Resolver): Imports {
   const special: Import[] = []
   const names = createNames()
   const packages = new Map<string, string[]>()
-  for (const path of host.files) {
+  for (const [index, path] of host.files.entries()) {
+    host.onIndex?.(index + 1)
     for (const module of moduleNames(host.read(path) ?? '', names)) {
       const one = { path, module }
       if (isSpecial(module)) special.push(one)

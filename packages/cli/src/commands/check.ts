@@ -69,7 +69,12 @@ async function look(paths: readonly string[], options: CheckOptions): Promise<Lo
   const narrow = await resolveNarrowing(options, settings.policy)
   const inputs = await resolveInputs([...pathsBehind(options), ...paths], options)
   const progress = showProgress(options)
-  const seen = await scan(inputs, settings, { all, onProgress: progress.advance, ...projectOf(options) })
+  const seen = await scan(inputs, settings, {
+    all,
+    onProgress: progress.advance,
+    onIndex: progress.index,
+    ...projectOf(options),
+  })
   progress.end()
   return { inputs, settings, seen: narrow(seen) }
 }

@@ -19,6 +19,7 @@ import { lookupFor } from '../scan/lookup.js'
 import { resolveSettings, type CommonOptions, type Settings } from '../settings.js'
 import { UsageError } from '../usage-error.js'
 import { print, type ExitCode } from './output.js'
+import { showProgress } from './progress.js'
 
 export interface ExplainOptions extends CommonOptions, ProjectOption {}
 
@@ -88,10 +89,17 @@ async function inspect(
     const seen = new Map<number, Inspection>()
     const { project } = projectOf(options)
     const { mayHold } = createAnalyzer(lookup, { ...settings.policy, aliases: 'all' })
+    const progress = showProgress({})
     const program =
       project === undefined
         ? undefined
-        : await openProgram(project, { base: settings.base, judgedPath, mayHold })
+        : await openProgram(project, {
+            base: settings.base,
+            judgedPath,
+            mayHold,
+            onIndex: progress.index,
+          })
+    progress.end()
     const pieces = await program?.filesAt(path)
     const parsed = pieces ?? (await parseSource(text, language))
     for (const aliases of scopes) {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { subjectBehind } from '../scan/open-program.js'
 import { UsageError } from '../usage-error.js'
 import { explainModel } from './explain-model.js'
 import { explainPlace, type ExplainOptions } from './explain-place.js'
@@ -11,7 +12,8 @@ const placePattern = /^(.+?):(\d+)(?::(\d+))?$/
 const pathPattern = /[\\/]|\.(?:[cm]?[jt]sx?|vue|svelte|astro|json[c5]?|ya?ml|toml|env)$/
 
 /** `modelpin explain <file:line[:column]>` or `modelpin explain <model-id>` */
-export async function explain(subject: string, options: ExplainOptions): Promise<ExitCode> {
+export async function explain(given: string | undefined, options: ExplainOptions): Promise<ExitCode> {
+  const subject = subjectBehind(given, options)
   const match = placePattern.exec(subject)
   const [, file, line, column] = match ?? []
   // Model ids may end like a place ("…-v1:0"); a file that exists decides.

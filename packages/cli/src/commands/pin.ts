@@ -51,6 +51,7 @@ export async function pin(paths: readonly string[], options: PinOptions): Promis
       withMentions,
       withContext,
       onProgress: progress.advance,
+      onIndex: progress.index,
       ...projectOf(options),
     }),
   )

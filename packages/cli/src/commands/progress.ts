@@ -8,6 +8,8 @@ export interface Progress {
   advance(files: number): void
   /** Says what is done from now on. */
   say(what: string): void
+  /** The same while nothing is judged yet: it is seen who imports what. */
+  index(files: number): void
   /** Takes the line away. */
   end(): void
 }
@@ -18,18 +20,21 @@ export function showProgress(
   stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'> = process.stderr,
   milliseconds: () => number = () => performance.now(),
 ): Progress {
-  if (!stream.isTTY || quiet === true)
-    return { advance: () => undefined, say: () => undefined, end: () => undefined }
+  if (!stream.isTTY || quiet === true) return { advance: silent, index: silent, say: silent, end: silent }
   let last = milliseconds() + patience - interval
   let isShown = false
-  return {
-    advance(files) {
+  const show =
+    (what: string) =>
+    (files: number): void => {
       const now = milliseconds()
       if (now - last < interval) return
       last = now
       isShown = true
-      stream.write(`\r\u001B[Kmodelpin: ${files.toLocaleString('en')} files looked at`)
-    },
+      stream.write(`\r\u001B[Kmodelpin: ${files.toLocaleString('en')} files ${what}`)
+    }
+  return {
+    advance: show('looked at'),
+    index: show('indexed'),
     say(what) {
       isShown = true
       stream.write(`\r\u001B[Kmodelpin: ${what}`)
@@ -38,4 +43,8 @@ export function showProgress(
       if (isShown) stream.write('\r\u001B[K')
     },
   }
+}
+
+function silent(): void {
+  // Nobody looks.
 }

@@ -26,6 +26,24 @@ export function pathsBehind({ project }: ProjectOption): string[] {
   return project === undefined || project === true || isConfiguration(project) ? [] : [project]
 }
 
+/**
+ * `explain --project src/chat.ts:12`: what is no configuration is what is to be explained.
+ *
+ * @throws UsageError where nothing is, or two things are
+ */
+export function subjectBehind(subject: string | undefined, options: ProjectOption): string {
+  const [behind] = pathsBehind(options)
+  if (subject === undefined && behind === undefined) {
+    throw new UsageError('explain needs a place or a model: src/chat.ts:12, claude-3-7-sonnet-latest')
+  }
+  if (subject !== undefined && behind !== undefined) {
+    throw new UsageError(
+      `--project: "${behind}" is no configuration: expected a .json file, or nothing; "${subject}" is explained already`,
+    )
+  }
+  return subject ?? behind ?? ''
+}
+
 function isConfiguration(project: string | true): project is string {
   return project !== true && project.endsWith('.json')
 }
@@ -44,6 +62,8 @@ export interface Program {
   readonly texts?: readonly InputText[]
   /** Whether a text may hold an id that a run is about. */
   readonly mayHold: (text: string) => boolean
+  /** Is told how many files were indexed. */
+  readonly onIndex?: ((files: number) => void) | undefined
 }
 
 /**
@@ -78,6 +98,7 @@ export async function openProgram(named: string | true, program: Program): Promi
     mayHold: program.mayHold,
     judged: program.judgedPath,
     packageOf: packageFinder(program.base),
+    ...(program.onIndex && { onIndex: program.onIndex }),
   })
   return { ...project, listing }
 }

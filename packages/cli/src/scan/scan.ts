@@ -27,6 +27,8 @@ export interface ScanOptions extends ProjectOption {
   readonly withContext?: boolean
   /** Is told how many files were looked at, now and then. */
   readonly onProgress?: (files: number) => void
+  /** The same while the files of a program are indexed. */
+  readonly onIndex?: (files: number) => void
 }
 
 /** Reads what is asked for and says of every id in it what was decided. Writes nothing. */
@@ -52,7 +54,13 @@ export async function scan(
   const program =
     options.project === undefined
       ? undefined
-      : await openProgram(options.project, { base, judgedPath, mayHold, ...(texts && { texts }) })
+      : await openProgram(options.project, {
+          base,
+          judgedPath,
+          mayHold,
+          ...(texts && { texts }),
+          onIndex: options.onIndex,
+        })
   const judge = createFileJudge(judgeOptions, tally, clock, lookup, program)
   const project = createProjectScan(analyzer, packageFinder(base))
   const rules = ignore.length === 0 ? undefined : ignorePatterns(ignore)
