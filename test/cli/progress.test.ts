@@ -54,7 +54,7 @@ test.each([
     return stderr
   }
   expect(await run('yes')).toMatch(
-    /^\r\u001B\[Kmodelpin: 1 files indexed\r\u001B\[Kmodelpin: 2 files indexed\r.*\u001B\[K$/s,
+    /^\r\u001B\[Kmodelpin: 1 file indexed\r\u001B\[Kmodelpin: 2 files indexed\r.*\u001B\[K$/s,
   )
   expect(await run('no')).toBe('')
 })
