@@ -30,7 +30,9 @@ export function showProgress(
       if (now - last < interval) return
       last = now
       isShown = true
-      stream.write(`\r\u001B[Kmodelpin: ${files.toLocaleString('en')} ${files === 1 ? 'file' : 'files'} ${what}`)
+      stream.write(
+        `\r\u001B[Kmodelpin: ${files.toLocaleString('en')} ${files === 1 ? 'file' : 'files'} ${what}`,
+      )
     }
   return {
     advance: show('looked at'),
