@@ -30,10 +30,23 @@ export function inMemoryProject(sources: Sources, published: readonly string[] =
     return [base, `${base}.ts`, `${base}.js`, `${base}.tsx`, `${base}/index.ts`].find((one) => one in sources)
   }
 
+  /** What a package's name, or a name within one, leads to. */
+  function installedPaths(from: string, module: string): string[] {
+    const isInside = module.startsWith('.')
+    if (isInside && !from.startsWith('node_modules/')) return []
+    const base = isInside ? path.posix.join(path.posix.dirname(from), module) : `node_modules/${module}/index`
+    const bare = base.replace(/\.js$/, '')
+    return [`${bare}.js`, `${bare}.d.ts`]
+  }
+
+  function modulesIn(file: string): string[] {
+    return [...(sources[file] ?? '').matchAll(/["']([^"']+)["']/g)].map(([, module]) => module as string)
+  }
+
   return {
     importersOf: (target) =>
-      Object.entries(sources).flatMap(([file, text]): Importer[] => {
-        const modules = [...text.matchAll(/["']([^"']+)["']/g)].map(([, module]) => module as string)
+      Object.keys(sources).flatMap((file): Importer[] => {
+        const modules = modulesIn(file)
         const named = modules.filter((module) => pathOf(file, module) === target)
         const unresolved = modules.filter(
           (module) => module.endsWith(path.posix.parse(target).name) && pathOf(file, module) === undefined,
@@ -53,8 +66,10 @@ export function inMemoryProject(sources: Sources, published: readonly string[] =
       const target = pathOf(from, module)
       return target === undefined ? undefined : fileAt(target)
     },
-    installed: () => [],
-    installedModules: () => new Set(),
+    installed: (from, module) =>
+      installedPaths(from, module).flatMap((file) => (file in sources ? (fileAt(file) ?? []) : [])),
+    installedModules: (file) =>
+      new Set(modulesIn(file).filter((module) => installedPaths(file, module).some((one) => one in sources))),
     packageOf: () => undefined,
     judged: (file) => file,
     filesNaming: (name) => Object.keys(sources).filter((file) => sources[file]?.includes(name)),

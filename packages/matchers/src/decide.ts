@@ -44,6 +44,8 @@ export interface Evidence {
   readonly isPinBeside: boolean
   /** Why nothing may be written here although the snapshot is known; absent where it may. */
   readonly withheld?: string
+  /** The installed package whose constant it is. */
+  readonly importedFrom?: string
   /** Whether the user wants the id left alone. */
   readonly isAllowed: boolean
   /** The way to the use in another file that decided; empty where none did, absent without a program. */
@@ -128,6 +130,7 @@ function findingOf(
     ...(isIgnored(evidence, policy) ? silent : {}),
     ...(evidence.quote === undefined ? {} : { quote: evidence.quote }),
     ...(evidence.withheld === undefined ? {} : { withheld: evidence.withheld }),
+    ...(evidence.importedFrom === undefined ? {} : { importedFrom: evidence.importedFrom }),
     ...(evidence.trace === undefined || evidence.trace.length === 0 ? {} : { trace: evidence.trace }),
     ...(evidence.openEnds === undefined || evidence.openEnds.length === 0
       ? {}

@@ -150,6 +150,8 @@ export interface Finding {
   readonly source?: string
   /** Why the replacement is known and yet not written here. */
   readonly withheld?: string
+  /** The installed package whose constant it is: the range is that of a name for it, and holds no id. */
+  readonly importedFrom?: string
   /** The way to the use in another file that shows what the value does, beginning with the value itself. */
   readonly trace?: readonly TracePlace[]
   /** Where the value left what is known of its program. */

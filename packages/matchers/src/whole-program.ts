@@ -123,6 +123,7 @@ export function createWholeProgram({ file, project }: Home, environmentOf: PathE
         }),
         ...(isFound && { dependsOn: [...evidence.dependsOn, ...comparisonsOf(seen, evidence)] }),
         ...(withheld !== undefined && { withheld }),
+        ...(one.site.package !== undefined && { importedFrom: one.site.package }),
         trace: isChosen ? wayOf(one, origin, by) : [],
         openEnds: seen.site.openEnds ?? [],
       }

@@ -41,7 +41,9 @@ export function createInstalled(
     readFile: (file) => ts.sys.readFile(file),
     useCaseSensitiveFileNames: true,
   }
-  const resolution = { moduleResolution: ts.ModuleResolutionKind.Bundler, allowJs: true }
+  // Which of its builds a program gets is decided elsewhere: their constants are the same.
+  const customConditions = ['node', 'module', 'require']
+  const resolution = { moduleResolution: ts.ModuleResolutionKind.Bundler, allowJs: true, customConditions }
   // What declarations stand for is asked for by an option that the compiler has for its editor.
   const kinds = [{ ...resolution, noDtsResolution: true }, resolution]
   const caches = kinds.map((options) => ts.createModuleResolutionCache(root, (file) => file, options))

@@ -77,6 +77,7 @@ function toReport(path: string, finding: Finding, lines: LineIndex): ReportFindi
     source,
     dependsOn,
     ignoredBy,
+    importedFrom,
     trace,
     openEnds,
   } = finding
@@ -109,6 +110,7 @@ function toReport(path: string, finding: Finding, lines: LineIndex): ReportFindi
     ...(successor !== undefined && { successor }),
     ...(alternatives && { alternatives }),
     ...(source !== undefined && { source }),
+    ...(importedFrom !== undefined && { importedFrom }),
     ...(trace && { trace: trace.map(({ range: _, ...place }) => place) }),
     ...(openEnds && { openEnds }),
     ...(dependsOn && { dependsOn: dependsOn.map(({ range: _, ...dependent }) => dependent) }),

@@ -80,6 +80,8 @@ export interface ReportFinding {
   readonly source?: string
   /** Where this file or another of the same package relies on the alias, for an `unsafe` edit. */
   readonly dependsOn?: readonly ReportDependent[]
+  /** From `--project` alone: the installed package whose constant it is; the position is that of a name for it. */
+  readonly importedFrom?: string
   /** From `--project` alone: the way to the use in another file that shows what the value does, its own place first. */
   readonly trace?: readonly ReportTracePlace[]
   /** From `--project` alone: where the value left what is known of its program. */
