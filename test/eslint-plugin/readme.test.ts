@@ -30,6 +30,8 @@ const configs = pages.flatMap((page) => {
     file: groups['file'],
     lints: groups['lints'] ?? 'src/chat.js',
     code: groups['code'],
+    files: [...text.matchAll(/^```ts (?<name>src\/\S+)\n(?<content>[^]*?)^```$/gm)],
+    says: [...text.matchAll(/^```\n(?<said>Type information .*)\.\n```$/gm)],
   }))
 })
 
@@ -47,6 +49,8 @@ const samples: Readonly<Record<string, string>> = {
 }
 
 test('there are configurations', () => {
+  expect(configs.filter(({ files, says }) => files.length > 0 && says.length > 0)).not.toEqual([])
+  expect(configs.map(({ lints }) => lints)).toContain('src/models.ts')
   expect(new Set(configs.map(({ page }) => page))).toEqual(new Set(pages))
   expect(configs.map(({ file }) => file)).toContain('.oxlintrc.json')
 })
@@ -57,21 +61,30 @@ const linters = {
   '.oxlintrc': { binary: 'oxlint/bin/oxlint', rule: 'modelpin(no-floating-model)' },
 }
 
-test.each(configs)('$page, block $index: $file is taken for $lints', ({ file = '', lints, code = '' }) => {
-  const folder = mkdtempSync(join(tmpdir(), 'modelpin-readme-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  symlinkSync(join(workspace, 'node_modules'), join(folder, 'node_modules'))
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
-  writeFileSync(join(folder, file), code)
-  mkdirSync(dirname(join(folder, lints)))
-  writeFileSync(join(folder, lints), samples[extname(lints)] ?? '')
-  const { binary, rule } = linters[file.startsWith('eslint') ? 'eslint' : '.oxlintrc']
-  const script = join(workspace, 'node_modules', binary)
-  const { stdout, stderr, status } = spawnSync(process.execPath, [script, dirname(lints)], {
-    cwd: folder,
-    encoding: 'utf8',
-  })
-  expect(stderr).toBe('')
-  expect(stdout).toContain(rule)
-  expect(status).toBe(1)
-})
+test.each(configs)(
+  '$page, block $index: $file is taken for $lints',
+  ({ file = '', lints, code = '', files, says }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'modelpin-readme-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    symlinkSync(join(workspace, 'node_modules'), join(folder, 'node_modules'))
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
+    writeFileSync(join(folder, file), code)
+    mkdirSync(dirname(join(folder, lints)))
+    const isProgram = files.some(({ groups }) => groups?.['name'] === lints)
+    if (isProgram)
+      writeFileSync(join(folder, 'tsconfig.json'), '{ "compilerOptions": { "module": "preserve" } }')
+    for (const { groups = {} } of isProgram ? files : [])
+      writeFileSync(join(folder, groups['name'] ?? ''), groups['content'] ?? '')
+    if (!isProgram) writeFileSync(join(folder, lints), samples[extname(lints)] ?? '')
+    const { binary, rule } = linters[file.startsWith('eslint') ? 'eslint' : '.oxlintrc']
+    const script = join(workspace, 'node_modules', binary)
+    const { stdout, stderr, status } = spawnSync(process.execPath, [script, dirname(lints)], {
+      cwd: folder,
+      encoding: 'utf8',
+    })
+    expect(stderr).toBe('')
+    expect(stdout).toContain(rule)
+    if (isProgram) for (const { groups } of says) expect(stdout).toContain(groups?.['said'])
+    expect(status).toBe(1)
+  },
+)

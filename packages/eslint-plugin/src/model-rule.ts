@@ -1,15 +1,14 @@
-import type { Finding, ModelLookup, OwningPackage, RuleName } from '@modelpin/matchers'
+import type { Finding, ModelLookup, RuleName } from '@modelpin/matchers'
 import type { TSESLint } from '@typescript-eslint/utils'
-import * as fs from 'node:fs'
-import * as path from 'node:path'
-import { createPackageFinder, writtenOver } from '@modelpin/matchers'
+import { writtenOver } from '@modelpin/matchers'
 import { analyzerFor } from './analyzers.js'
-import { baseFolder } from './base-folder.js'
 import { standsElsewhere } from './component-part.js'
 import { createRule } from './create-rule.js'
+import { findingsIn } from './findings-in.js'
 import { optionsSchema } from './options.js'
 import type { OptionName, Options } from './options.js'
 import { joinRun } from './runs.js'
+import { idWithUse, messagesWithUse, useElsewhere } from './use-elsewhere.js'
 
 export type RuleOptions<Key extends OptionName> = readonly [Pick<Options, Key>?]
 export type Suggestion<MessageId extends string> = TSESLint.SuggestionReportDescriptor<MessageId>
@@ -47,32 +46,25 @@ export function modelRule<MessageId extends string, Key extends OptionName>({
       hasSuggestions: true,
       schema: [optionsSchema(keys)],
       defaultOptions: [{} as Pick<Options, Key>],
-      messages,
+      messages: { ...messages, ...messagesWithUse(messages) },
     },
     create(context) {
-      // A block of code in a Markdown file is judged by where that file lies: it has no place of its own.
-      const { physicalFilename: filename, options, settings, sourceCode } = context
-      const { text, ast } = sourceCode
+      const { options, settings, sourceCode } = context
       const analyzer = analyzerFor({ name, keys, lookup }, options[0], settings)
-      if (!analyzer.mayHold(text)) return {}
-      const run = joinRun(ast, name, () => {
-        const base = baseFolder(context.cwd)
-        const judged = pathFrom(base, filename)
-        const packageOf = (): OwningPackage | undefined =>
-          filename.startsWith('<') ? undefined : createPackageFinder(base, { ...fs, path })(filename)
-        return analyzer.analyze({ path: judged, text, program: ast, packageOf })
-      })
+      if (!analyzer.mayHold(sourceCode.text)) return {}
+      const run = joinRun(sourceCode.ast, name, () => findingsIn(context, analyzer))
       const check = (): void => {
         for (const finding of run.findings()) {
           const { message, range } = finding
           const [start, end] = range
+          const use = useElsewhere(finding)
           const action =
             finding.action === 'fix' && standsElsewhere(finding.id, context) ? 'suggest' : finding.action
           context.report({
             loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) },
             // A rule's messages hold every code that the matchers give its findings: a test looks.
-            messageId: message.code as string as MessageId,
-            data: message.args,
+            messageId: (use === undefined ? message.code : idWithUse(message.code)) as string as MessageId,
+            data: { ...message.args, ...(use !== undefined && { use }) },
             fix:
               action === 'fix' && finding.replacement !== undefined
                 ? write(finding, finding.replacement)
@@ -86,11 +78,6 @@ export function modelRule<MessageId extends string, Key extends OptionName>({
       return { Program: check, Document: check, 'Program:exit': leave, 'Document:exit': leave }
     },
   })
-}
-
-/** Text that is in no file has a name in angle brackets, which no glob matches: it counts as production. */
-function pathFrom(base: string, filename: string): string {
-  return filename.startsWith('<') ? filename : path.relative(base, filename).split(path.sep).join('/')
 }
 
 /** Writes another id over that of a finding. */

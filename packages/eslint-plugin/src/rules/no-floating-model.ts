@@ -54,7 +54,11 @@ function suggestions(finding: Finding): Suggestion<MessageId>[] {
 
 /** The message says what depends on the alias; this says where, unless that is here or in no file. */
 function dependents({ range, dependsOn = [] }: Finding): string {
-  const elsewhere = dependsOn.filter((dependent) => dependent.line > 0 && dependent.range[0] !== range[0])
-  const lines = new Set(elsewhere.map(({ line }) => `line ${line}`))
+  const elsewhere = dependsOn.filter(
+    ({ path, line, range: [start] }) => line > 0 && (path !== undefined || start !== range[0]),
+  )
+  const lines = new Set(
+    elsewhere.map(({ path, line }) => (path === undefined ? `line ${line}` : `${path}:${line}`)),
+  )
   return lines.size === 0 ? 'what depends on it' : [...lines].join(', ')
 }

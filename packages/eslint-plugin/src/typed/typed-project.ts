@@ -1,0 +1,105 @@
+import type { Importer, OwningPackage, Project, ProjectFile } from '@modelpin/matchers'
+import * as fs from 'node:fs'
+import * as path from 'node:path'
+import { createPackageFinder } from '@modelpin/matchers'
+import { isReadOutside } from './entries.js'
+import { leadsTo, mayBeOwn, mayMean, pathFrom } from './module-path.js'
+import { outsideFiles } from './outside-files.js'
+import type { Parse } from './parse-with.js'
+import { indexOf, type Named } from './program-index.js'
+import { hasWord, moduleNamesIn, type TextFile } from './text-file.js'
+import type { Program } from './typed-program.js'
+
+/** The files of a program of TypeScript that is loaded already, and who imports what of them from where. */
+export interface TypedProject extends Project {
+  /** The code of the program, and what it leaves out of the package of a file, by path. */
+  filesAround(path: string): ReadonlyMap<string, TextFile>
+  /** A file, parsed; `undefined` where it cannot be. */
+  fileAt(path: string): ProjectFile | undefined
+}
+
+/**
+ * @param base - absolute path of the folder that paths are relative to
+ * @param own - the file that is linted, whose tree is there
+ */
+export function createTypedProject(
+  program: Program,
+  base: string,
+  own: ProjectFile,
+  parse: Parse,
+): TypedProject {
+  const index = indexOf(program, base)
+  const files = new Map<string, ProjectFile | undefined>([[own.path, own]])
+  const find = createPackageFinder(base, { ...fs, path })
+  const packageOf = (file: string): OwningPackage | undefined => find(path.join(base, file))
+  const outsideOf = (file: string): Outside => outsideIn(program, base, packageOf(file))
+
+  function filesAround(file: string): ReadonlyMap<string, TextFile> {
+    return new Map<string, TextFile>([...index.sources, ...(outsideOf(file) ?? [])])
+  }
+
+  function fileAt(file: string): ProjectFile | undefined {
+    const source = files.has(file) ? undefined : (index.sources.get(file) ?? outsideOf(file)?.get(file))
+    if (source !== undefined) {
+      const tree = parse(source)
+      files.set(file, tree && { path: file, judged: file, text: source.text, program: tree })
+    }
+    return files.get(file)
+  }
+
+  /** Imports in files that the program leaves out: by relative names, and by those that lead there within it. */
+  function outerImporters(target: string, inner: readonly Named[]): Named[] {
+    const aliases = new Set(
+      inner.flatMap(({ sources }) => [...sources].filter((name) => !name.startsWith('.'))),
+    )
+    return [...(outsideOf(target) ?? [])].flatMap(([file, source]): Named[] => {
+      const names = [...moduleNamesIn(source)]
+      const sources = new Set(names.filter((name) => aliases.has(name) || leadsTo(file, name, target)))
+      const isLost = (name: string): boolean =>
+        !name.startsWith('.') && !sources.has(name) && mayBeOwn(name) && mayMean(name, target)
+      const unresolved = new Set(names.filter(isLost))
+      return sources.size + unresolved.size === 0 ? [] : [{ path: file, sources, unresolved }]
+    })
+  }
+
+  return {
+    filesAround,
+    fileAt,
+    packageOf,
+    judged: (file) => file,
+    isPublished: (file) => outsideOf(file) === undefined || isReadOutside(base, file, packageOf(file)),
+    filesNaming: (name) =>
+      [...filesAround(own.path)].flatMap(([file, source]) => (hasWord(source, name) ? [file] : [])),
+    importersOf(target) {
+      const inner = index.importersOf(target)
+      return [...inner, ...outerImporters(target, inner)].map((importer): Importer => {
+        const file = fileAt(importer.path)
+        return { ...importer, ...(file && { file }) }
+      })
+    },
+    resolve(from, module) {
+      const isInner = index.sources.has(from)
+      const target = isInner
+        ? index.resolve(from, module)
+        : [...filesAround(from).keys()].find((file) => leadsTo(from, module, file))
+      return target === undefined ? undefined : fileAt(target)
+    },
+  }
+}
+
+type Outside = ReadonlyMap<string, TextFile> | undefined
+
+const known = new WeakMap<Program, Map<string, Outside>>()
+
+/** What the program leaves out of a package; `undefined` where that is too much to look at. */
+function outsideIn(program: Program, base: string, owner: OwningPackage | undefined): Outside {
+  if (owner === undefined) return new Map()
+  const folder = path.join(base, owner.folder)
+  const byFolder = known.get(program) ?? new Map<string, Outside>()
+  known.set(program, byFolder)
+  if (!byFolder.has(folder)) {
+    const found = outsideFiles(folder, (file) => program.getSourceFile(file) !== undefined)
+    byFolder.set(folder, found && new Map(found.map((file) => [pathFrom(base, file.fileName), file])))
+  }
+  return byFolder.get(folder)
+}

@@ -1,0 +1,222 @@
+import * as tsParser from '@typescript-eslint/parser'
+import { ESLint } from 'eslint'
+import plugin from 'eslint-plugin-modelpin'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+
+const projects = path.resolve(import.meta.dirname, '../../fixtures/projects')
+// The help desk is a whole application, where other files change nothing that is found in scripts.
+const names = readdirSync(projects).filter((name) => name !== 'support-desk')
+
+/** Nothing of the standard library is needed to know where a module name leads. */
+const tsconfig = { compilerOptions: { allowJs: true, module: 'preserve', noLib: true, types: [] } }
+
+function eslintFor(folder: string, typed = true): ESLint {
+  return new ESLint({
+    cwd: folder,
+    overrideConfigFile: true,
+    overrideConfig: [
+      {
+        files: ['**/*.{js,ts,tsx}'],
+        languageOptions: {
+          parser: tsParser,
+          parserOptions: { projectService: typed, tsconfigRootDir: folder },
+        },
+        plugins: { modelpin: plugin },
+        rules: { 'modelpin/no-floating-model': ['error', { asOf: '2025-06-01' }] },
+      },
+    ],
+  })
+}
+
+/** What a person sees of the findings in some files: `src/a.ts:1:10 fix …`. */
+async function lint(folder: string, files: readonly string[] = ['.'], typed = true): Promise<string[]> {
+  const results = await eslintFor(folder, typed).lintFiles([...files])
+  return results
+    .flatMap(({ filePath, messages }) =>
+      messages.map(({ line, column, message, fatal, fix, suggestions }) => {
+        const action = fatal === true ? 'fatal' : fix ? 'fix' : suggestions?.length ? 'suggest' : 'report'
+        const file = path.relative(folder, filePath).split(path.sep).join('/')
+        return `${file}:${line}:${column} ${action} ${message}`
+      }),
+    )
+    .sort()
+}
+
+function temporaryFolder(): string {
+  return realpathSync(mkdtempSync(path.join(tmpdir(), 'modelpin-typed-')))
+}
+
+/** A program whose configuration names `src` alone. */
+function folderOf(files: Readonly<Record<string, string>>): string {
+  const folder = temporaryFolder()
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const all = {
+    'package.json': '{ "name": "app", "private": true }',
+    'tsconfig.json': JSON.stringify({ ...tsconfig, include: ['src'] }),
+    ...files,
+  }
+  for (const [file, text] of Object.entries(all)) {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
+    writeFileSync(path.join(folder, file), text)
+  }
+  return folder
+}
+
+/** The findings that `traces.txt` tells of: where they stand, and what is done. */
+function traced(name: string): string[] {
+  const text = readFileSync(path.join(projects, name, 'traces.txt'), 'utf8')
+  return text.split('\n\n').flatMap((entry) => {
+    const [, where = ''] = /^(\S+) /.exec(entry) ?? []
+    const [, action = ''] = /^  (?:production|development).*: (\w+), edit/m.exec(entry) ?? []
+    return action === 'ignore' || where === '' ? [] : [`${name}/${where} ${action}`]
+  })
+}
+
+/** Where typed linting says something else than a run over the whole project. */
+const others: Readonly<Record<string, { because: string; says: readonly string[] }>> = {
+  monorepo: {
+    because: 'the packages are not installed, so that no name leads from one to another',
+    says: ['monorepo/packages/llm-config/src/limits.ts:1:34 fix'],
+  },
+}
+
+describe('the programs that --project follows values through', () => {
+  let said: readonly string[]
+  beforeAll(async () => {
+    const folder = temporaryFolder()
+    for (const name of names) {
+      cpSync(path.join(projects, name), path.join(folder, name), { recursive: true })
+      const config = path.join(folder, name, 'tsconfig.json')
+      if (!existsSync(config)) writeFileSync(config, JSON.stringify(tsconfig))
+    }
+    said = await lint(folder)
+    rmSync(folder, { recursive: true })
+  }, 60_000)
+
+  test.each(names)('%s', (name) => {
+    const found = said.filter((line) => line.startsWith(`${name}/`) && !line.includes(' fatal '))
+    expect(found.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual(
+      others[name]?.says ?? traced(name).sort(),
+    )
+  })
+})
+
+const alias = 'mistral-small-latest'
+const snapshot = 'mistral-small-2503'
+const models = `export const MODELS = { fast: '${alias}', slow: 'other' }\n`
+const request = (model: string): string =>
+  `import { MODELS } from './models'\nexport const ask = (client) => client.chat.complete({ model: ${model} })\n`
+const app = { 'src/models.ts': models, 'src/chat.ts': request('MODELS.fast') }
+const found =
+  `src/models.ts:1:32 fix '${alias}' floats: today it serves '${snapshot}' (since 2025-03-17), tomorrow perhaps another model. ` +
+  `Pin '${snapshot}'. Type information leads to its use in src/chat.ts:2, \`client.chat.complete({ model: MODELS.fast })\`.`
+
+test('an entry that another file sends is reported where it stands, with its use', async () => {
+  expect(await lint(folderOf(app))).toEqual([found])
+})
+
+test('without type information nothing changes', async () => {
+  expect(await lint(folderOf(app), undefined, false)).toEqual([])
+})
+
+test('a file by itself is judged in view of its program', async () => {
+  expect(await lint(folderOf(app), ['src/models.ts'])).toEqual([found])
+})
+
+test('what a constant that only tests use is called does not matter', async () => {
+  const folder = folderOf({
+    'src/models.ts': `export const DEFAULT_MODEL = '${alias}'\n`,
+    'test/chat.test.ts':
+      "import { DEFAULT_MODEL } from '../src/models'\nclient.chat.complete({ model: DEFAULT_MODEL })\n",
+  })
+  expect(await lint(folder, ['src'])).toEqual([])
+  expect(await lint(folder, ['src'], false)).toHaveLength(1)
+})
+
+describe('files that the program leaves out', () => {
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    [
+      'a component that may do anything',
+      { 'src/Picker.vue': "<script setup>\nimport { MODELS } from './models'\n" },
+      'report',
+    ],
+    ['a component that knows nothing of it', { 'src/Picker.vue': '<template />\n' }, 'fix'],
+    [
+      'what cannot be parsed',
+      { 'main/a.ts': "import { MODELS } from '../src/models'\nMODELS.(\n" },
+      'report',
+    ],
+    ['what may mean it', { 'main/a.ts': "import { MODELS } from '@/models'\nuse(MODELS.fast)\n" }, 'report'],
+  ])('%s', async (_what, files, action) => {
+    const said = await lint(folderOf({ ...app, ...files }), ['src/models.ts'])
+    expect(said.map((line) => line.split(' ')[1])).toEqual([action])
+  })
+
+  test('choose too', async () => {
+    const folder = folderOf({
+      'src/models.ts': models,
+      'main/chat.ts': request('MODELS.fast').replace('./models', '../src'),
+      'src/index.ts': "export * from './models.js'\n",
+    })
+    expect((await lint(folder, ['src'])).join('')).toContain('leads to its use in main/chat.ts:2')
+  })
+
+  test('are too many to look at', async () => {
+    const folder = folderOf(app)
+    mkdirSync(path.join(folder, 'cases'))
+    for (let index = 0; index < 5001; index++) writeFileSync(path.join(folder, `cases/${index}.js`), '')
+    expect((await lint(folder, ['src'])).map((line) => line.split(' ')[1])).toEqual(['report'])
+  })
+})
+
+describe('a table that is keyed by what may go through code of the program', () => {
+  const prices = `export const prices = { '${alias}': 1 }\n`
+  const prepared = prices.replace(': 1', `: 1, '${snapshot}': 1`)
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    ['is a reason to ask', { 'src/prices.ts': prices }, 'suggest'],
+    ['is one where the program leaves it out', { 'main/prices.ts': prices }, 'suggest'],
+    ['is none where it has the snapshot', { 'src/prices.ts': prepared }, 'fix'],
+    ['is none in another package', { 'tools/package.json': '{ "name": "t" }', 'tools/a.ts': prices }, 'fix'],
+    ['is none in what is built', { 'dist/prices.js': prices }, 'fix'],
+  ])('%s', async (_what, files, action) => {
+    const settings = `export const settings = { model: '${alias}' }\n`
+    const folder = folderOf({ ...files, 'src/settings.ts': settings })
+    expect((await lint(folder, ['src/settings.ts'])).map((line) => line.split(' ')[1])).toEqual([action])
+  })
+})
+
+test.each<[string, object, string]>([
+  ['private', { private: true, main: 'src/models.ts' }, 'fix'],
+  ['published by its main file', { main: './dist/models.js' }, 'report'],
+  ['published by a subpath', { exports: { './models': { types: './dist/models.d.ts' } } }, 'report'],
+  ['published by a pattern', { exports: { './*': './dist/*.js' } }, 'report'],
+  ['published by another file', { exports: './dist/chat.js' }, 'fix'],
+])('a package that is %s', async (_what, manifest, action) => {
+  const folder = folderOf({ ...app, 'package.json': JSON.stringify({ name: 'app', ...manifest }) })
+  expect((await lint(folder)).map((line) => line.split(' ')[1])).toEqual([action])
+})
+
+test('a text that is not saved counts where it was linted last', async () => {
+  const folder = folderOf({ ...app, 'src/chat.ts': request('MODELS.slow') })
+  const eslint = eslintFor(folder)
+  const said = async (file: string, text: string): Promise<number> => {
+    const [result] = await eslint.lintText(text, { filePath: path.join(folder, file) })
+    return result?.messages.length ?? -1
+  }
+  expect(await said('src/models.ts', models)).toBe(0)
+  expect(await said('src/chat.ts', app['src/chat.ts'])).toBe(0)
+  expect(await said('src/models.ts', models)).toBe(1)
+})
