@@ -10,6 +10,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -219,4 +220,68 @@ test('a text that is not saved counts where it was linted last', async () => {
   expect(await said('src/models.ts', models)).toBe(0)
   expect(await said('src/chat.ts', app['src/chat.ts'])).toBe(0)
   expect(await said('src/models.ts', models)).toBe(1)
+})
+
+describe('a package of the workspace, with a program of its own', () => {
+  const config = JSON.stringify({ ...tsconfig, include: ['src'] })
+  const workspace = {
+    'tsconfig.json': '{ "files": [] }',
+    'package.json': '{ "name": "acme", "private": true, "workspaces": ["packages/*"] }',
+    'packages/config/package.json':
+      '{ "name": "@acme/config", "private": true, "exports": "./src/index.ts" }',
+    'packages/config/tsconfig.json': config,
+    'packages/config/src/index.ts': "export * from './models'\n",
+    'packages/config/src/models.ts': models,
+    'packages/api/package.json':
+      '{ "name": "@acme/api", "private": true, "dependencies": { "@acme/config": "*" } }',
+    'packages/api/tsconfig.json': config,
+    'packages/api/src/chat.ts': request('MODELS.fast').replace('./models', '@acme/config'),
+  }
+  async function say(files: Readonly<Record<string, string>>): Promise<string[]> {
+    const folder = folderOf({ ...workspace, ...files })
+    mkdirSync(path.join(folder, 'node_modules/@acme'), { recursive: true })
+    symlinkSync(
+      path.join(folder, 'packages/config'),
+      path.join(folder, 'node_modules/@acme/config'),
+      'junction',
+    )
+    return lint(folder, ['packages'])
+  }
+  const sent = 'packages/api/src/chat.ts:2:62 report'
+  const stands = 'packages/config/src/models.ts:1:32 report'
+
+  test('is told of where its ids are sent, for that is seen there alone', async () => {
+    expect(await say({})).toEqual([
+      `${sent} '${alias}' floats: today it serves '${snapshot}' (since 2025-03-17), tomorrow perhaps another model. ` +
+        `Pin '${snapshot}'. It stands in packages/config/src/models.ts:1, where type information leads.`,
+    ])
+  })
+
+  test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['not where its own code sends them', { 'packages/config/src/ask.ts': request('MODELS.fast') }, [stands]],
+    [
+      'not where their name says it',
+      { 'packages/config/src/models.ts': `export const MODELS = { fast: { model: '${alias}' } }\n` },
+      ['packages/config/src/models.ts:1:41 fix'],
+    ],
+    [
+      'not in a test',
+      {
+        'packages/api/src/chat.ts': '',
+        'packages/api/src/chat.test.ts': workspace['packages/api/src/chat.ts'],
+      },
+      [],
+    ],
+    ['not where nobody sends them', { 'packages/api/src/chat.ts': "export * from '@acme/config'\n" }, []],
+    [
+      'not where one program has both',
+      {
+        'packages/api/tsconfig.json': JSON.stringify({ ...tsconfig, include: ['src', '../config/src'] }),
+        'packages/config/tsconfig.json': '{ "files": [], "references": [{ "path": "../api" }] }',
+      },
+      [stands],
+    ],
+  ])('%s', async (_what, files, expected) => {
+    expect((await say(files)).map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual(expected)
+  })
 })

@@ -4,11 +4,11 @@ import { writtenOver } from '@modelpin/matchers'
 import { analyzerFor } from './analyzers.js'
 import { standsElsewhere } from './component-part.js'
 import { createRule } from './create-rule.js'
-import { findingsIn } from './findings-in.js'
+import { findingsIn, mayFind } from './findings-in.js'
 import { optionsSchema } from './options.js'
 import type { OptionName, Options } from './options.js'
 import { joinRun } from './runs.js'
-import { idWithUse, messagesWithUse, useElsewhere } from './use-elsewhere.js'
+import { messagesByTypes, said } from './type-evidence.js'
 
 export type RuleOptions<Key extends OptionName> = readonly [Pick<Options, Key>?]
 export type Suggestion<MessageId extends string> = TSESLint.SuggestionReportDescriptor<MessageId>
@@ -46,25 +46,25 @@ export function modelRule<MessageId extends string, Key extends OptionName>({
       hasSuggestions: true,
       schema: [optionsSchema(keys)],
       defaultOptions: [{} as Pick<Options, Key>],
-      messages: { ...messages, ...messagesWithUse(messages) },
+      messages: { ...messages, ...messagesByTypes(messages) },
     },
     create(context) {
       const { options, settings, sourceCode } = context
       const analyzer = analyzerFor({ name, keys, lookup }, options[0], settings)
-      if (!analyzer.mayHold(sourceCode.text)) return {}
+      if (!mayFind(context, analyzer)) return {}
       const run = joinRun(sourceCode.ast, name, () => findingsIn(context, analyzer))
       const check = (): void => {
         for (const finding of run.findings()) {
-          const { message, range } = finding
+          const { range } = finding
           const [start, end] = range
-          const use = useElsewhere(finding)
+          const { messageId, data } = said(finding)
           const action =
             finding.action === 'fix' && standsElsewhere(finding.id, context) ? 'suggest' : finding.action
           context.report({
             loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) },
             // A rule's messages hold every code that the matchers give its findings: a test looks.
-            messageId: (use === undefined ? message.code : idWithUse(message.code)) as string as MessageId,
-            data: { ...message.args, ...(use !== undefined && { use }) },
+            messageId: messageId as MessageId,
+            data,
             fix:
               action === 'fix' && finding.replacement !== undefined
                 ? write(finding, finding.replacement)

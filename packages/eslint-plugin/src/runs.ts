@@ -1,14 +1,15 @@
-import type { Finding, RuleName } from '@modelpin/matchers'
+import type { RuleName } from '@modelpin/matchers'
 import { ruleNames } from '@modelpin/matchers'
+import type { Shown } from './type-evidence.js'
 
 /** What the rules of this plugin find that look at a tree in the same run. */
-type Run = Map<RuleName, () => readonly Finding[]>
+type Run = Map<RuleName, () => readonly Shown[]>
 
 const runs = new WeakMap<object, Run>()
 
 export interface Member {
   /** What this rule is to report: an id that a rule before it reports is left to that one. */
-  findings(): readonly Finding[]
+  findings(): readonly Shown[]
   leave(): void
 }
 
@@ -16,11 +17,11 @@ export interface Member {
  * ESLint creates the rules of a file, all of them, before it walks through the file. So each can say then that it takes
  * part, and know while walking who else does: an id gets one report, by the first of `ruleNames` that has one.
  */
-export function joinRun(ast: object, rule: RuleName, find: () => readonly Finding[]): Member {
-  const run = runs.get(ast) ?? new Map<RuleName, () => readonly Finding[]>()
+export function joinRun(ast: object, rule: RuleName, find: () => readonly Shown[]): Member {
+  const run = runs.get(ast) ?? new Map<RuleName, () => readonly Shown[]>()
   runs.set(ast, run)
-  let found: readonly Finding[] | undefined
-  const reported = (): readonly Finding[] => (found ??= find().filter(({ action }) => action !== 'ignore'))
+  let found: readonly Shown[] | undefined
+  const reported = (): readonly Shown[] => (found ??= find().filter(({ action }) => action !== 'ignore'))
   run.set(rule, reported)
   return {
     findings() {
