@@ -133,6 +133,15 @@ test('without type information nothing changes', async () => {
   expect(await lint(folderOf(app), undefined, false)).toEqual([])
 })
 
+test('where a file shows by itself what it sends, nothing is said of others', async () => {
+  const own = `export const MODEL = '${alias}'\nexport const ask = (client) => client.chat.complete({ model: MODEL })\n`
+  const other = request('MODEL').replace('{ MODELS }', '{ MODEL }')
+  const folder = folderOf({ 'src/models.ts': own, 'src/chat.ts': other })
+  const said = await lint(folder)
+  expect(said).toHaveLength(1)
+  expect(said).toEqual(await lint(folder, undefined, false))
+})
+
 test('a file by itself is judged in view of its program', async () => {
   expect(await lint(folderOf(app), ['src/models.ts'])).toEqual([found])
 })

@@ -1,4 +1,4 @@
-import type { Analyzer, OwningPackage } from '@modelpin/matchers'
+import type { Analyzer, Finding, OwningPackage } from '@modelpin/matchers'
 import type { TSESLint } from '@typescript-eslint/utils'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
@@ -38,13 +38,27 @@ export function findingsIn(context: Context, analyzer: Analyzer): Shown[] {
   if (program !== undefined) {
     const file = { path: judged, judged, text, program: ast }
     const project = createTypedProject(program, base, file, parseWith(languageOptions))
-    const pathOf = (other: string): string => pathFrom(base, other)
+    const followed = heedOtherFiles(analyzer, judged, analyzer.trace(file, project), project)
+    const packageOf = (): OwningPackage | undefined => project.packageOf(judged)
     return [
-      ...heedOtherFiles(analyzer, judged, analyzer.trace(file, project), project),
-      ...importedFindings(program, analyzer, judged, project, pathOf),
+      ...withWhatTypesTell(followed, () => analyzer.analyze({ path: judged, text, program: ast, packageOf })),
+      ...importedFindings(program, analyzer, judged, project, (other) => pathFrom(base, other)),
     ]
   }
   const packageOf = (): OwningPackage | undefined =>
     filename.startsWith('<') ? undefined : createPackageFinder(base, { ...fs, path })(filename)
   return analyzer.analyze({ path: judged, text, program: ast, packageOf })
+}
+
+/** Findings without the way into other files where the file by itself shows as much. */
+function withWhatTypesTell(
+  followed: readonly Finding[],
+  findAlone: () => readonly Finding[],
+): readonly Finding[] {
+  if (followed.every(({ trace }) => trace === undefined)) return followed
+  const alone = new Map(findAlone().map(({ range, action }) => [range[0], action]))
+  return followed.map((finding) => {
+    const { trace: _, ...told } = finding
+    return alone.get(finding.range[0]) === finding.action ? told : finding
+  })
 }
