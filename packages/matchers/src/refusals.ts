@@ -41,7 +41,7 @@ function writtenOf({ site, occurrence }: Located): Texts | undefined {
 }
 
 /** Whether what is asked of a value in a place is known, and says the same of the snapshot. */
-export function isIndifferent(use: Use, choice: Located): boolean {
+function isIndifferent(use: Use, choice: Located): boolean {
   const texts = writtenOf(choice)
   return texts !== undefined && isAnswered(use) && telling(use, texts).length === 0
 }

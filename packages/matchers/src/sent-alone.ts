@@ -29,7 +29,7 @@ function isShown({ steps }: Use): boolean {
 }
 
 /** Whether the call that takes a value is one that models are called with, rather than one that keeps it. */
-export function isSent(steps: readonly Step[]): boolean {
+function isSent(steps: readonly Step[]): boolean {
   const call = steps.find((step) => step.kind === 'argument')
   return call?.kind === 'argument' && (isRequestCall(call.callee) || isProviderModule(call.origin))
 }

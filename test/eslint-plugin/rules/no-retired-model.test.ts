@@ -132,7 +132,8 @@ for (const [version, Tester] of [
         options: [{ asOf }],
         errors: [
           {
-            message: /Move to 'claude-opus-4-8'\. It rejects temperature, top_p and top_k .* \(prefill\)\. Source:/,
+            message:
+              /Move to 'claude-opus-4-8'\. It rejects temperature, top_p and top_k .* \(prefill\)\. Source:/,
             suggestions: 1,
           },
         ],

@@ -67,6 +67,9 @@ export function createTypedProject(
     fileAt,
     packageOf,
     judged: (file) => file,
+    // What packages export is what their own authors lint.
+    installed: () => [],
+    installedModules: () => new Set(),
     isPublished: (file) => outsideOf(file) === undefined || isReadOutside(base, file, packageOf(file)),
     filesNaming: (name) =>
       [...filesAround(own.path)].flatMap(([file, source]) => (hasWord(source, name) ? [file] : [])),

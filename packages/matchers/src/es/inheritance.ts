@@ -11,7 +11,7 @@ export const instance = 'new()'
 /** How many classes extend one another before it is given up. */
 const maxClasses = 5
 
-export function isClass({ type }: EsNode): boolean {
+function isClass({ type }: EsNode): boolean {
   return type === 'ClassDeclaration' || type === 'ClassExpression'
 }
 
