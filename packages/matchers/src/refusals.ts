@@ -40,12 +40,6 @@ function writtenOf({ site, occurrence }: Located): Texts | undefined {
   return replacement === undefined ? undefined : { alias: site.value, written: prefix + replacement + suffix }
 }
 
-/** Whether what is asked of a value in a place is known, and says the same of the snapshot. */
-function isIndifferent(use: Use, choice: Located): boolean {
-  const texts = writtenOf(choice)
-  return texts !== undefined && isAnswered(use) && telling(use, texts).length === 0
-}
-
 /** Whether all that a use does is to ask, and what it asks is known. */
 export function isAnswered({ asked }: Use): boolean {
   return asked !== undefined && asked !== 'unknown'

@@ -118,7 +118,18 @@ function matches(pattern: EsNode): Asked | undefined {
     flags?: unknown
   }
   if (typeof text !== 'string' || typeof flags !== 'string') return undefined
-  return isSlow(text) ? 'unknown' : [{ kind: 'matches', text, flags: flags.replace(/[gy]/g, '') }]
+  const known = flags.replace(/[gy]/g, '')
+  return isSlow(text) || !isValid(text, known) ? 'unknown' : [{ kind: 'matches', text, flags: known }]
+}
+
+/** Parsers let patterns pass that this Node does not know. */
+function isValid(pattern: string, flags: string): boolean {
+  try {
+    new RegExp(pattern, flags)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function equals(asker: Asker, others: readonly (EsNode | undefined)[]): Asked {
