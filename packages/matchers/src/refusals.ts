@@ -1,6 +1,7 @@
 import { dependentPlace } from './dependent-place.js'
 import type { Located } from './dependents.js'
 import type { Dependent } from './finding.js'
+import { isQueried } from './places/queried.js'
 import type { PositionAt } from './position-in.js'
 import type { AcceptedText, Range, TextTest, Use } from './site.js'
 
@@ -22,6 +23,9 @@ export function refusalsOf(choice: Located, positionAt: PositionAt): Dependent[]
     if (listed !== undefined) add('type', listed)
   }
   for (const use of site.uses) {
+    // What is stored under the alias already keeps that name.
+    if (site.openEnds !== undefined && use.reaches !== 'container' && isQueried(use.steps))
+      add('comparison', use)
     for (const test of telling(use, texts))
       add(test.kind === 'key' ? 'key' : 'comparison', test.range ? { ...test, range: test.range } : use)
   }
