@@ -168,8 +168,8 @@ function comparisonsOf({ site }: Witnessed, { position }: Evidence): Dependent[]
 }
 
 /** Whether something is asked of the value that is not known. What a table has to say is looked up. */
-function isCompared({ steps: [step], asked }: Use): boolean {
-  if (step?.kind === 'member') return false
+function isCompared({ steps: [step], asked, reaches }: Use): boolean {
+  if (step?.kind === 'member' || reaches === 'container') return false
   return asked === 'unknown' || (asked === undefined && step?.kind === 'compare')
 }
 
