@@ -111,24 +111,22 @@ function errorsIn(program: ts.Program, file: string): readonly ts.Diagnostic[] {
     .filter(({ category }) => category === ts.DiagnosticCategory.Error)
 }
 
-/** Each old error accounts for one new one at its place. */
 function newErrors(
   old: readonly ts.Diagnostic[],
   errors: readonly ts.Diagnostic[],
   ids: ReadonlyMap<string, string>,
 ): ts.DiagnosticWithLocation[] {
-  const left = old.map((error) => ({ error, message: withoutIds(error, ids) }))
+  const known = old.map((error) => ({ error, message: withoutIds(error, ids) }))
   return errors.filter((error): error is ts.DiagnosticWithLocation => {
     const message = withoutIds(error, ids)
-    const at = left.findIndex(
+    const isKnown = known.some(
       (one) =>
         one.error.code === error.code &&
         one.error.start === error.start &&
         // A long type is cut short, and where depends on how long the names in it are.
         (one.message === message || message.includes('...')),
     )
-    if (at !== -1) left.splice(at, 1)
-    return at === -1 && error.file !== undefined
+    return !isKnown && error.file !== undefined
   })
 }
 
