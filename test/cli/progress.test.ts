@@ -63,3 +63,15 @@ test('says nothing where nobody looks, or wants to', () => {
   expect(written(false, false, [[9000, 10]])).toBe('')
   expect(written(true, true, [[9000, 10]])).toBe('')
 })
+
+test('says what is done once files are looked at', () => {
+  let text = ''
+  const write = (piece: unknown): boolean => {
+    text += String(piece)
+    return true
+  }
+  const progress = showProgress({}, { isTTY: true, write } as never, () => 0)
+  progress.say('checking the types of tsconfig.json')
+  progress.end()
+  expect(text).toBe('\r\u001B[Kmodelpin: checking the types of tsconfig.json\r\u001B[K')
+})

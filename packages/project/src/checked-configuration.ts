@@ -2,7 +2,9 @@ import { splice } from '@modelpin/matchers'
 import { ts } from '@ts-morph/common'
 import type { Configuration } from './configurations.js'
 import type { ProgramHost } from './compiler-host.js'
+import { newErrors } from './new-errors.js'
 import { movedTo, type Change, type Proposal } from './proposal.js'
+import { reachedFiles } from './reached-files.js'
 
 /** An error that proposals would add. */
 export interface Added {
@@ -33,47 +35,8 @@ export function openConfiguration(
   absolute: (path: string) => string,
   isOwn: (file: string) => boolean,
 ): CheckedConfiguration {
-  const before = ts.createProgram({ rootNames: [...files], options, host: host.hostFor(texts) })
-  const known = new Map<string, readonly ts.Diagnostic[]>()
-
-  function errorsBefore(file: string): readonly ts.Diagnostic[] {
-    let found = known.get(file)
-    if (found === undefined) known.set(file, (found = errorsIn(before, file)))
-    return found
-  }
-
-  /** The files that show what changes in others: those that import them, and so on. */
-  function reachedFrom(changes: Iterable<string>): Set<string> {
-    const reached = new Set<string>()
-    const open = [...changes].filter((file) => before.getSourceFile(file) !== undefined)
-    for (let file = open.pop(); file !== undefined; file = open.pop()) {
-      if (reached.has(file)) continue
-      reached.add(file)
-      const source = before.getSourceFile(file)
-      if (source !== undefined && isGlobal(source)) return new Set(checkable())
-      open.push(...host.importersOf(file), ...referringTo(file))
-    }
-    return reached
-  }
-
-  function checkable(): string[] {
-    return before.getSourceFiles().map(({ fileName }) => fileName)
-  }
-
-  let references: Map<string, string[]> | undefined
-  /** `/// <reference path="…" />` */
-  function referringTo(file: string): readonly string[] {
-    if (references === undefined) {
-      references = new Map()
-      for (const { fileName, referencedFiles } of before.getSourceFiles()) {
-        for (const reference of referencedFiles) {
-          const target = ts.resolveTripleslashReference(reference.fileName, fileName)
-          references.set(target, [...(references.get(target) ?? []), fileName])
-        }
-      }
-    }
-    return references.get(file) ?? []
-  }
+  const rootNames = [...files]
+  const before = ts.createProgram({ rootNames, options, host: host.hostFor(texts) })
 
   return {
     holds: (file) => before.getSourceFile(file) !== undefined,
@@ -87,53 +50,37 @@ export function openConfiguration(
       if (byFile.size === 0) return []
       const now = new Map(texts)
       for (const [file, changes] of byFile) now.set(file, splice(texts.get(file) ?? '', changes))
-      const rootNames = [...files]
       const after = ts.createProgram({ rootNames, options, host: host.hostFor(now), oldProgram: before })
       const ids = replacedIds(proposals, texts, absolute)
-      return [...(only ?? reachedFrom(byFile.keys()))].filter(isOwn).flatMap((file) => {
-        const errors = errorsIn(after, file)
-        if (errors.length === 0) return []
-        const old = errorsBefore(file).map((error) => ({
-          ...error,
-          start: error.start === undefined ? undefined : movedTo(error.start, byFile.get(file) ?? []),
-        }))
-        return newErrors(old, errors, ids).map((diagnostic) => ({ file, diagnostic }))
-      })
+      const asked = [...(only ?? reachedFiles(before, byFile.keys(), host.importersOf))].filter(isOwn)
+      const found = asked
+        .map((file) => ({ file, errors: errorsIn(after, file) }))
+        .filter(({ errors }) => errors.length > 0)
+
+      function addedTo(old: ts.Program): Added[] {
+        return found.flatMap(({ file, errors }) => {
+          const known = errorsIn(old, file).map((error) => ({
+            ...error,
+            start: error.start === undefined ? undefined : movedTo(error.start, byFile.get(file) ?? []),
+          }))
+          return newErrors(known, errors, ids).map((diagnostic) => ({ file, diagnostic }))
+        })
+      }
+      if (addedTo(before).length === 0) return []
+      // What the compiler says may depend on what it was asked before: now it is asked for the same in the same order.
+      const again = ts.createProgram({ rootNames, options, host: host.hostFor(texts), oldProgram: before })
+      for (const file of asked) errorsIn(again, file)
+      return addedTo(again)
     },
   }
 }
 
 function errorsIn(program: ts.Program, file: string): readonly ts.Diagnostic[] {
   const source = program.getSourceFile(file)
-  if (source === undefined || program.isSourceFileFromExternalLibrary(source)) return []
+  if (source === undefined) return []
   return program
     .getSemanticDiagnostics(source)
     .filter(({ category }) => category === ts.DiagnosticCategory.Error)
-}
-
-function newErrors(
-  old: readonly ts.Diagnostic[],
-  errors: readonly ts.Diagnostic[],
-  ids: ReadonlyMap<string, string>,
-): ts.DiagnosticWithLocation[] {
-  const known = old.map((error) => ({ error, message: withoutIds(error, ids) }))
-  return errors.filter((error): error is ts.DiagnosticWithLocation => {
-    const message = withoutIds(error, ids)
-    const isKnown = known.some(
-      (one) =>
-        one.error.code === error.code &&
-        one.error.start === error.start &&
-        // A long type is cut short, and where depends on how long the names in it are.
-        (one.message === message || message.includes('...')),
-    )
-    return !isKnown && error.file !== undefined
-  })
-}
-
-function withoutIds({ messageText }: ts.Diagnostic, ids: ReadonlyMap<string, string>): string {
-  let message = ts.flattenDiagnosticMessageText(messageText, '\n')
-  for (const [id, replacement] of ids) message = message.replaceAll(replacement, id)
-  return message
 }
 
 /** The ids that are written over, by what is written: an old error names one, and later the other. */
@@ -148,15 +95,4 @@ function replacedIds(
     if (old !== '' && text !== '') ids.set(old, text)
   }
   return ids
-}
-
-/** Whether what a file says is known in files that do not import it. */
-function isGlobal(source: ts.SourceFile): boolean {
-  if (source.fileName.endsWith('.json')) return false
-  if (!ts.isExternalModule(source)) return !/\b(?:require\s*\(|exports\b)/.test(source.text)
-  return source.statements.some(
-    (statement) =>
-      ts.isModuleDeclaration(statement) &&
-      (ts.isStringLiteral(statement.name) || (statement.flags & ts.NodeFlags.GlobalAugmentation) !== 0),
-  )
 }

@@ -21,8 +21,6 @@ export interface Configurations {
    * @param file - absolute, `/`-separated
    */
   ownerOf(file: string): Configuration | undefined
-  /** The files that loaded configurations list. */
-  isListed(file: string): boolean
 }
 
 /**
@@ -68,7 +66,6 @@ export function createConfigurations(root: string, named: string | undefined): C
       if (!owners.has(file)) owners.set(file, findOwner(file))
       return owners.get(file)
     },
-    isListed: (file) => [...loaded.values()].some(({ files }) => files.has(file)),
   }
 }
 
