@@ -162,6 +162,14 @@ describe('how a file takes it', () => {
     expect(found).toEqual(expected.map((text) => `${text} ${id}`))
   })
 
+  it('into an attribute', () => {
+    const sources = {
+      'main.tsx': "import { A, Chat } from 'llm'\nexport const page = () => <Chat model={A} />",
+      'node_modules/llm/index.js': llm,
+    }
+    expect(findingsIn(sources, 'main.tsx').map(({ text }) => text)).toEqual(['A'])
+  })
+
   it('and no other file says it again', () => {
     const sources = {
       'main.ts': "export { A as MODEL, M } from 'llm'",

@@ -101,7 +101,7 @@ export function createInstalled(
     const seen = new Set(first)
     for (const file of seen) {
       const text = read(file) ?? ''
-      if (mayHold(text)) return true
+      if (mayHold(text) && isQuotedIn(text, mayHold)) return true
       for (const module of reexportedNames(text)) {
         if (seen.size < mostFiles) for (const next of filesOf(file, module)) seen.add(next)
       }
@@ -120,6 +120,12 @@ export function createInstalled(
       return known
     },
   }
+}
+
+/** Ids stand between quotes, and no white space in them; comments and names speak of them too. */
+function isQuotedIn(text: string, mayHold: (text: string) => boolean): boolean {
+  for (const [quoted] of text.matchAll(/["'`][\w./:@~-]{3,100}["'`]/g)) if (mayHold(quoted)) return true
+  return false
 }
 
 function isReadable(file: string): boolean {

@@ -141,19 +141,25 @@ function takePattern(entry: Entry, pattern: EsNode, path: Path): void {
   }
 }
 
-/** Whether a function or a class is taken: what is called holds no text. */
-function isCalled(tree: Tree, node: EsNode): boolean {
-  const link = tree.links.get(node)
+/** Whether a function or a class is taken, by itself or off what is taken: what is called holds no text. */
+function isCalled(tree: Tree, taken: EsNode): boolean {
+  let node = taken
+  let link = tree.links.get(node)
+  while (link?.key === 'object' && /^(?:Optional)?MemberExpression$/.test(link.parent.type)) {
+    node = link.parent
+    link = tree.links.get(node)
+  }
   const type = link?.parent.type ?? ''
   return (
     (link?.key === 'callee' && /^(?:Optional)?(?:Call|New)Expression$/.test(type)) ||
     (link?.key === 'superClass' && /^Class/.test(type)) ||
     (link?.key === 'right' && link.parent['operator'] === 'instanceof') ||
-    /^(?:JSX|TSTypeReference|TSQualifiedName|TSTypeQuery|TSExpressionWithTypeArguments|TSClassImplements|TSInterfaceHeritage)/.test(
-      type,
-    )
+    notValues.test(type)
   )
 }
+
+const notValues =
+  /^(?:JSX(?!ExpressionContainer|SpreadAttribute)|TSTypeReference|TSQualifiedName|TSTypeQuery|TSExpressionWithTypeArguments|TSClassImplements|TSInterfaceHeritage)/
 
 /**
  * Makes a site of what a place takes, where that is a text. Tells whether it is one.
