@@ -67,9 +67,8 @@ export function createTypedProject(
     fileAt,
     packageOf,
     judged: (file) => file,
-    // What packages export is what their own authors lint.
     installed: () => [],
-    installedModules: () => new Set(),
+    installedModules: () => none,
     isPublished: (file) => outsideOf(file) === undefined || isReadOutside(base, file, packageOf(file)),
     filesNaming: (name) =>
       [...filesAround(own.path)].flatMap(([file, source]) => (hasWord(source, name) ? [file] : [])),
@@ -89,6 +88,9 @@ export function createTypedProject(
     },
   }
 }
+
+/** Packages of others are left to the command line. */
+const none: ReadonlySet<string> = new Set()
 
 type Outside = ReadonlyMap<string, TextFile> | undefined
 
