@@ -30,6 +30,8 @@ describe('by path', () => {
     'packages/x/examples/a.ts',
     'evals/run.ts',
     'bench/speed.ts',
+    'packages/schema-bench/src/run.ts',
+    'src/scripts/bench-cache.ts',
     'scripts/seed.ts',
     'packages/core/scripts/smoke.ts',
     'src/types.generated.ts',

@@ -180,11 +180,11 @@ export const developmentGlobs: readonly string[] = [
   `**/*.{${infixes.join(',')}}.*`,
   `**/*{_test,_spec,-test,Test,Spec,.int.test,-example,_example,-examples,_examples}.${script}`,
   `**/{test,tests,spec,setupTests,jest.setup,vitest.setup,test-setup,test-utils,test-helpers,test-config,fixture,fixtures,mock,mocks,mock-data,mockData,seed,seeds}.${script}`,
-  `**/{e2e,seed}{-,_}*.${script}`,
+  `**/{bench,benchmark,e2e,seed}{-,_}*.${script}`,
   // Beside a package's source lie the scripts that somebody tried something with; in it, `test-connection.ts` is a feature.
   `test{-,_}*.${script}`,
   `{packages,apps,libs,js}/*/test{-,_}*.${script}`,
-  '**/*{-,_}{test,tests,e2e,example,examples,snippets,samples,demo,demos,benchmark,benchmarks,evals,cookbook,seeds}/**',
+  '**/*{-,_}{test,tests,e2e,example,examples,snippets,samples,demo,demos,bench,benches,benchmark,benchmarks,eval,evals,cookbook,seeds}/**',
   '**/{demo,demos,example,examples,sample,samples,tutorial,tutorials}-*/**',
   `**/*{golden,goldens}.${script}`,
   // Scripts that only developers run lie beside a package, not inside its source or its public files.
