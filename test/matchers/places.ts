@@ -237,6 +237,12 @@ export const mentions: Row[] = [
   ['["…"].includes(model)', [element, { kind: 'receiver', property: 'includes' }], 'comparison', 'compared'],
   ['model.startsWith("…")', [argument('model.startsWith')], 'comparison', 'searched-for'],
   ['expect(x).toBe("…")', [argument('expect().toBe')], 'comparison', 'in-a-test'],
+  [
+    '{ provider: "mistral", tokenCountingModel: "…" }',
+    [property('tokenCountingModel', 'provider'), property('fast'), init('limits')],
+    'tokenizer',
+    'picks-a-tokenizer',
+  ],
   ['encodingForModel("…")', [argument('encodingForModel')], 'tokenizer', 'picks-a-tokenizer'],
   [
     'const TOKENIZER_DEFAULTS = { model: "…" }',

@@ -7,6 +7,8 @@ import { certain, nextStep, type Position } from './position.js'
 /** `encodingForModel("…")`, `getTokenizer("…")`, `countTokens(text, "…")`. */
 export function tokenizer({ head, outer }: Position): Place | undefined {
   if (head?.kind === 'property' && isModelName(head.key)) {
+    // `{ provider: "…", tokenCountingModel: "…" }`
+    if (namesATokenizer(head.key)) return certain('tokenizer', 'picks-a-tokenizer')
     const holder = outer.find((step) => step.kind === 'init' || step.kind === 'argument')
     const name = holder?.kind === 'init' ? holder.name : ''
     if (nextStep(outer, 'return') !== undefined && isAboutTokens(outer, countingWords))
@@ -24,6 +26,14 @@ export function tokenizer({ head, outer }: Position): Place | undefined {
   return /encod|token(?:izer|s|Count)|tiktoken/i.test(lastName(head.callee))
     ? certain('tokenizer', 'picks-a-tokenizer')
     : undefined
+}
+
+function namesATokenizer(name: string): boolean {
+  const said = wordsOf(name)
+  return (
+    said.some((word) => /^(?:tik|tiktoken|tokenizers?|tokenization)$/.test(word)) ||
+    (said.some((word) => /^tokens?$/.test(word)) && said.some((word) => /^count(?:s|er|ing)?$/.test(word)))
+  )
 }
 
 const encodingWords = /^(?:tik|tiktoken|tokenizers?|encoders?)$/
