@@ -15,12 +15,14 @@ export interface Position {
   readonly uses: readonly Use[]
   readonly owner: Site['owner']
   readonly bindings: Bindings
+  /** The text itself; '' for a use. */
+  readonly value: string
 }
 
-/** What a position needs of a site; a use has the same, less the uses. */
-export type Positioned = Pick<Site, 'steps' | 'uses' | 'owner' | 'bindings'>
+/** What a position needs of a site; a use has the same, less the uses and the text. */
+export type Positioned = Pick<Site, 'steps' | 'uses' | 'owner' | 'bindings'> & Partial<Pick<Site, 'value'>>
 
-export function positionOf({ steps, uses, owner, bindings }: Positioned): Position {
+export function positionOf({ steps, uses, owner, bindings, value = '' }: Positioned): Position {
   let fallbackFor: string | undefined
   let index = 0
   for (; index < steps.length; index++) {
@@ -37,6 +39,7 @@ export function positionOf({ steps, uses, owner, bindings }: Positioned): Positi
     uses,
     owner,
     bindings,
+    value,
   }
 }
 
