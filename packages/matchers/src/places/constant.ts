@@ -24,10 +24,11 @@ export function constant(position: Position): Place | undefined {
     head.kind === 'init' &&
     mentionsModel(head.name) &&
     (silent.has(mention.place) || (position.isFallback && mention.place === 'comparison'))
-  if (mention !== undefined && !isAside)
-    return mention.place === 'comparison' && named !== undefined && !isPieceOfNames(position)
-      ? named
-      : mention
+  if (mention !== undefined && !isAside) {
+    const spoken = mention.place === 'type' ? (named ?? exportedAs(position)) : named
+    const isWeak = mention.place === 'comparison' || mention.place === 'type'
+    return isWeak && spoken !== undefined && !isPieceOfNames(position) ? spoken : mention
+  }
   if (head.kind === 'element')
     return isTriedInOrder(position) ? likely('fallback-list', 'list-tried-in-order') : undefined
   if (head.kind === 'init') {
@@ -80,6 +81,16 @@ function namedDefault(position: Position): Place | undefined {
   return owner?.kind === 'init' && mentionsDefault(owner.name) && mentionsModel(owner.name)
     ? likely('config-value', 'setting-named-model')
     : undefined
+}
+
+/** `export const CHAT_MODEL = GPT_5`: other files know it as the model to call, whatever `typeof GPT_5` is good for here. */
+function exportedAs({ head, uses }: Position): Place | undefined {
+  if (head?.kind !== 'init') return undefined
+  const isExported = uses.some(
+    ({ steps: [step], reaches }) =>
+      reaches === 'value' && step?.kind === 'init' && step.exported && isModelName(step.name),
+  )
+  return isExported ? likely('constant', 'constant-named-model') : undefined
 }
 
 /** `modelId.includes(FAMILY)`: part of the ids that it is looked for in. */
