@@ -11,6 +11,7 @@ import {
   providerOfPath,
   providerOfPlace,
 } from './other-provider.js'
+import { settableAddress } from './es/settable-address.js'
 import { isModelId } from './places/names.js'
 import type { Bindings, Step } from './site.js'
 
@@ -33,6 +34,9 @@ export function withheldAt(
   const isSentElsewhere =
     place.because !== 'in-request-address' &&
     site.otherEndpoints.some((client) => !isClientOfAnother(client, provider))
+  if (occurrence.route === 'native' && site.otherEndpoints.includes(settableAddress)) {
+    return { withheld: 'whoever sets another address and no model sends it there' }
+  }
   if (occurrence.route === 'native' && isSentElsewhere) {
     return { withheld: "requests go to another address than the provider's" }
   }

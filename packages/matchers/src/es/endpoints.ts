@@ -2,6 +2,7 @@ import { isProjectModule, lastName } from '../dotted-name.js'
 import { dottedName, keyName, nameOf, staticText, unwrap } from './names.js'
 import { child, children, rangeOf, type EsNode } from './node.js'
 import { constantInit, resolveName } from './scope.js'
+import { isAddressSetBeside, settableAddress } from './settable-address.js'
 import type { Tree } from './tree.js'
 
 /** Names under which clients take the address that requests go to. */
@@ -36,9 +37,11 @@ const known = new WeakMap<Tree, readonly Address[]>()
  * run time. What an id means there is the address's business.
  *
  * @returns the dotted names of the calls that set such a client up, as far as they may be what sends the text at
- *   `node`; '' for the one that does, and for an address that no call takes
+ *   `node`; '' for the one that does, and for an address that no call takes; `settableAddress` where whoever sets
+ *   the address may leave the id out
  */
 export function otherEndpoints(tree: Tree, node: EsNode): readonly string[] {
+  if (isAddressSetBeside(tree, node)) return [settableAddress]
   let addresses = known.get(tree)
   if (addresses === undefined) {
     addresses = addressNames.flatMap((name) => customAddresses(tree, name))
