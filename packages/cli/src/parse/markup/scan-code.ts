@@ -8,15 +8,23 @@ const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}'
 const keywords =
   /(?:^|[^\w$.])(?:return|typeof|instanceof|in|of|new|delete|void|throw|case|do|else|await|yield|default)$/
 
+/** `{#if`, `{:else if`, `{@html`: what stands before an expression in Svelte. */
+const svelteTag = /^\s*[#:@]\s*[a-z]+(?:\s+if)?$/
+
 /** Brackets within one another. */
 const deepest = 500
 
 /**
  * Finds where code ends that stands in markup: at the first `closer` that belongs to nothing within the code.
  *
+ * @param onPlain called for each character of code in no brackets, which is no text and no comment
  * @returns the offset of the closer, or of the end of the text where there is none
  */
-export function endOfCode(reading: Reading, closer: string): { end: number; nested: Nested[] } {
+export function endOfCode(
+  reading: Reading,
+  closer: string,
+  onPlain?: (at: number) => void,
+): { end: number; nested: Nested[] } {
   const { text, syntax } = reading
   const nested: Nested[] = []
   /** What closes each bracket or template literal that is open. */
@@ -60,6 +68,7 @@ export function endOfCode(reading: Reading, closer: string): { end: number; nest
       nested.push({ range: [at, markup.at], pieces })
       at = markup.at
     } else {
+      if (open.length === 1) onPlain?.(at)
       if (character === '`') open.push('`')
       else if (character in closers) open.push(closers[character] as string)
       if (open.length + reading.depth > deepest) throw new ParseError('nested too deeply to be parsed', at)
@@ -70,14 +79,13 @@ export function endOfCode(reading: Reading, closer: string): { end: number; nest
   return { end: text.length, nested }
 }
 
-/** Whether an operand is due, by what stands before: `=`, `(`, `&&`, `return`, or the start of the code. */
+/** Whether an operand is due, by what stands before: `=`, `(`, `&&`, `...`, `return`, or the start of the code. */
 function startsOperand(text: string, start: number, end: number): boolean {
   const before = end - 1
-  if (before < start) return true
-  if (/[\w$)\]"'`.]/.test(text[before] as string)) {
-    return keywords.test(text.slice(Math.max(start, before - 12), before + 1))
-  }
-  return true
+  if (before < start || (before >= start + 2 && text.startsWith('...', before - 2))) return true
+  if (!/[\w$)\]"'`.]/.test(text[before] as string)) return true
+  const words = text.slice(Math.max(start, before - 12), before + 1)
+  return keywords.test(words) || (before - start <= 12 && svelteTag.test(words))
 }
 
 function endOfString(text: string, start: number, quote: string): number {

@@ -41,7 +41,14 @@ async function toElement(outer: Source, { name, range, attributes, children }: E
   const given: Node[] = []
   for (const attribute of attributes) given.push(await toAttribute(source, attribute))
   const content: Node[] = []
-  for (const piece of children) content.push(await toChild(source, piece))
+  for (const piece of children) {
+    const child = await toChild(source, piece)
+    const before = content.at(-1)
+    // Braces in verbatim text are text, and part of that around them.
+    if (isVerbatim && before !== undefined && isOneText(before, child))
+      content.splice(-1, 1, joined(before, child))
+    else content.push(child)
+  }
   return {
     type: 'VElement',
     name: name.toLowerCase(),
@@ -50,6 +57,19 @@ async function toElement(outer: Source, { name, range, attributes, children }: E
     children: content,
     range,
   }
+}
+
+function isOneText(one: Node, next: Node): boolean {
+  return one.type === 'VText' && next.type === 'VText' && rangeOf(one)[1] === rangeOf(next)[0]
+}
+
+function joined(one: Node, next: Node): Node {
+  const value = String(one['value']) + String(next['value'])
+  return { type: 'VText', value, range: [rangeOf(one)[0], rangeOf(next)[1]] }
+}
+
+function rangeOf(node: Node): Range {
+  return node['range'] as Range
 }
 
 async function toChild(source: Source, piece: Piece): Promise<Node> {
@@ -163,12 +183,17 @@ async function loopOf({ text, expressions }: Source, [start, end]: Range): Promi
 /** A function, the name of one, or statements. */
 async function handlerOf(source: Source, range: Range): Promise<Node | undefined> {
   const expression = await expressionIn(source, range)
-  if (expression !== undefined && functionLike.test(expression.type)) return expression
+  const isPath = path.test(codeOf(source, range))
+  if (expression !== undefined && (isPath || functionExpression.test(expression.type))) return expression
   const body = await source.expressions.statements(range, codeOf(source, range))
   return body.length === 0 ? undefined : { type: 'VOnExpression', body, range }
 }
 
-const functionLike = /^(?:Identifier|MemberExpression|\w*FunctionExpression)$/
+const functionExpression = /FunctionExpression$/
+
+/** As Vue's own compiler tells the name of a handler: `submit`, `forms.submit`, `forms['submit']`, `forms[0]`. */
+const path =
+  /^\s*[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*|\['[^']*'\]|\["[^"]*"\]|\[\d+\]|\[[A-Za-z_$][\w$]*\])*\s*$/
 
 function expressionIn(source: Source, range: Range): Promise<Node | undefined> {
   return source.expressions.expression(range, codeOf(source, range))
