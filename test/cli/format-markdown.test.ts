@@ -1,5 +1,6 @@
+import path from 'node:path'
 import { expect, test } from 'vitest'
-import { asOf, project, request, type Project } from './harness.js'
+import { asOf, modelpin, project, request, type Project } from './harness.js'
 
 const retired = "client.messages.create({ model: 'claude-3-7-sonnet-latest', max_tokens: 10 })\n"
 const keyed = `const prices = { 'codestral-latest': 1 }
@@ -90,12 +91,32 @@ test('shows names as they are, whatever is in them', async () => {
   )
 })
 
-test('keeps to what GitHub takes for a summary, and says how much is missing', async () => {
+test('keeps to what GitHub takes, for a comment or a summary, and says how much is missing', async () => {
   const total = 12_000
-  const page = await markdown(project({ 'a.ts': request.repeat(total) }))
-  expect(Buffer.byteLength(page)).toBeLessThanOrEqual(1024 * 1024)
-  expect(Buffer.byteLength(page)).toBeGreaterThan(1000 * 1024)
-  const hidden = Number(/^(\d+) more findings not shown here\.$/m.exec(page)?.[1])
-  expect(hidden).toBeGreaterThan(0)
-  expect(rows(page).length - 2 + hidden).toBe(total)
+  const { read, dir } = project({ 'a.ts': request.repeat(total) })
+  const summary = path.join(dir, 'summary.md')
+  const words = [
+    '--format',
+    'markdown',
+    '--output',
+    'comment.md',
+    '--format',
+    'markdown',
+    '--output',
+    summary,
+  ]
+  const env = { GITHUB_STEP_SUMMARY: summary }
+  const { stderr } = await modelpin(['check', '--as-of', asOf, ...words], { cwd: dir, env })
+  expect(stderr).toBe('')
+  for (const [file, most] of [
+    ['comment.md', 65_536],
+    ['summary.md', 1024 * 1024],
+  ] as const) {
+    const page = read(file)
+    expect(Buffer.byteLength(page)).toBeLessThanOrEqual(most)
+    expect(Buffer.byteLength(page)).toBeGreaterThan(most - 2048)
+    const hidden = Number(/^(\d+) more findings not shown here\.$/m.exec(page)?.[1])
+    expect(hidden).toBeGreaterThan(0)
+    expect(rows(page).length - 2 + hidden).toBe(total)
+  }
 })

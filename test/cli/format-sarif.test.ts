@@ -1,10 +1,18 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { createAnalyzer, defaultPolicy } from '@modelpin/matchers'
+import * as table from '@modelpin/model-table'
 import { Ajv } from 'ajv'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
+import { parseSync } from 'oxc-parser'
 import type { Fix, Log, Region, Result, Run } from 'sarif'
 import { expect, test } from 'vitest'
+import { githubLineHashes } from '../../packages/cli/src/report/github-line-hash.js'
+import { sarifReport } from '../../packages/cli/src/report/sarif.js'
+import { createClock } from '../../packages/cli/src/scan/clock.js'
+import { emptyTally } from '../../packages/cli/src/scan/outcome.js'
 import { asOf, modelpin, project, request, type Project, type RunOptions } from './harness.js'
 
 const nobody = 65534
@@ -233,6 +241,54 @@ test('its fingerprints survive moved and indented lines, and tell equal lines ap
   expect(after[0]).not.toBe(before[0])
   // The one that stays is now the first of its kind.
   expect(after[1]).toBe(before[0])
+})
+
+test('has the fingerprint that the upload would add, from the very bytes of the file', async () => {
+  const texts = {
+    'a.ts': `\n  ${request}${request}`,
+    'mark.ts': `\uFEFF${request}`,
+    'windows.ts': request.replace('{', '{\r\n\t') + request,
+    'separator.ts': `const text = 'a\u2028b'\n${request}`,
+  }
+  const run = await sarif([], { cwd: project(texts).dir })
+  const found = resultsOf(run).map((result) => {
+    const line = result.locations?.[0]?.physicalLocation?.region?.startLine ?? 0
+    const hash = githubLineHashes(texts[uriOf(result) as keyof typeof texts])[line - 1]
+    return { hash, printed: result.partialFingerprints?.['primaryLocationLineHash'] }
+  })
+  expect(found).toHaveLength(6)
+  for (const { hash, printed } of found) {
+    expect(hash).toMatch(/^[0-9a-f]+:[12]$/)
+    expect(printed).toBe(hash)
+  }
+})
+
+test('keeps to what code scanning takes: the worst, with a word on the rest', () => {
+  const text = `${request}${retired}`
+  const { program } = parseSync('a.ts', text, { astType: 'ts' })
+  const [floating, gone] = createAnalyzer(table, { ...defaultPolicy, asOf }).analyze({
+    path: 'a.ts',
+    text,
+    program,
+  })
+  if (floating === undefined || gone === undefined) throw new Error('two findings were expected')
+  const findings = [...Array.from({ length: 25_010 }, () => ({ ...floating })), gone]
+  const files = [{ path: 'a.ts', source: { text, bom: false }, findings, elsewhere: () => [] }]
+  const report = sarifReport({ ...emptyTally(), files, times: createClock().times })
+  const [run] = (JSON.parse(report) as Log).runs
+  expect(run?.results).toHaveLength(25_000)
+  expect(run?.results?.[0]).toMatchObject({
+    level: 'error',
+    partialFingerprints: { primaryLocationLineHash: expect.stringMatching(/:1$/) as string },
+  })
+  expect(run?.invocations?.[0]?.toolExecutionNotifications).toMatchObject([
+    {
+      descriptor: { id: 'too-many-findings', index: 4 },
+      message: { text: expect.stringMatching(/^11 more findings left out/) as string },
+    },
+  ])
+  expect(run?.tool.driver.notifications?.[4]?.id).toBe('too-many-findings')
+  expect(gzipSync(report).length).toBeLessThan(10_000_000)
 })
 
 test('of a very long line, only what is near counts for a fingerprint', async () => {

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { Inputs } from '../discover/inputs.js'
 import { resolveInputs, type InputOptions } from '../discover/inputs.js'
 import { createColors } from '../report/colors.js'
@@ -7,6 +8,7 @@ import type { Scan } from '../scan/outcome.js'
 import { pathsBehind, projectOf, type ProjectOption } from '../scan/open-program.js'
 import { scan } from '../scan/scan.js'
 import { resolveSettings, type CommonOptions } from '../settings.js'
+import { isStepSummary } from '../write/save-output.js'
 import { lookAtRecord } from './look-at-record.js'
 import { resolveNarrowing, type NarrowOptions } from './narrow.js'
 import { complainUnread, type ExitCode } from './output.js'
@@ -40,7 +42,8 @@ export async function check(
   const all = options.all === true
   const isWritten = await writeOutputs(outputs, ({ format, file }) => {
     const colors = createColors(file === undefined ? options.color : false, process.stdout)
-    return render(format, shown, settings.policy, { all, colors, quiet: options.quiet === true })
+    const isSummary = file !== undefined && isStepSummary(path.resolve(file))
+    return render(format, shown, settings.policy, { all, colors, quiet: options.quiet === true, isSummary })
   })
   if (options.timing === true) complainTimes(seen.times)
   if (complainUnread(shown.unreadable) || !isWritten) return 2

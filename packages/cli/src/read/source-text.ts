@@ -15,6 +15,11 @@ export function decode(bytes: Buffer): SourceText | undefined {
   return text.startsWith(mark) ? { text: text.slice(1), bom: true } : { text, bom: false }
 }
 
-export function encode({ text, bom }: SourceText): Buffer {
-  return Buffer.from(bom ? mark + text : text, 'utf8')
+/** The whole text, byte order mark included. */
+export function textOf({ text, bom }: SourceText): string {
+  return bom ? mark + text : text
+}
+
+export function encode(source: SourceText): Buffer {
+  return Buffer.from(textOf(source), 'utf8')
 }

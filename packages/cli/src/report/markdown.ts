@@ -13,14 +13,14 @@ import {
 import { severityOf } from './severity.js'
 import { summary } from './text.js'
 
-/** GitHub takes a job summary of 1 MiB for each step, and nothing of a larger one. */
-const mostBytes = 1024 * 1024
+/** Of a larger one GitHub takes nothing: a job summary may have so many bytes for each step, a comment characters. */
+const mostBytes = { summary: 1024 * 1024, comment: 65_536 }
 
 /** Room for the lines that say what is not shown. */
 const reserve = 1024
 
 /** What a run saw, for a job summary or a comment on a pull request. Ignored occurrences are left out. */
-export function markdownReport(scan: Scan, policy: Policy): string {
+export function markdownReport(scan: Scan, policy: Policy, as: 'summary' | 'comment'): string {
   const findings = worstFirst(reportedFindings(scan))
   const head = [
     `## modelpin: ${findings.length === 0 ? 'no findings' : plural(findings.length, 'finding')}`,
@@ -28,7 +28,7 @@ export function markdownReport(scan: Scan, policy: Policy): string {
     escapeText(summary(scan, createColors(false, {}))),
     '',
   ]
-  let room = mostBytes - reserve - byteLength(head)
+  let room = mostBytes[as] - reserve - byteLength(head)
   const unreadable = table(['File', 'Not checked'], scan.unreadable.map(unreadableRow), room / 4, 'file')
   room -= byteLength(unreadable)
   const problems = table(

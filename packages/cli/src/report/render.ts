@@ -10,6 +10,8 @@ export interface RenderOptions {
   readonly all: boolean
   /** Whether text is to be the findings and nothing else. */
   readonly quiet: boolean
+  /** Whether it is written to the summary of a step in GitHub Actions, which takes more than a comment does. */
+  readonly isSummary: boolean
   /** For text alone. */
   readonly colors: Colors
 }
@@ -19,7 +21,7 @@ export async function render(
   format: ReportFormat,
   scan: Scan,
   policy: Policy,
-  { all, quiet, colors }: RenderOptions,
+  { all, quiet, isSummary, colors }: RenderOptions,
 ): Promise<string> {
   switch (format) {
     case 'text':
@@ -31,7 +33,11 @@ export async function render(
     case 'github':
       return (await import('./formats-of-others.js')).githubReport(scan)
     case 'markdown':
-      return (await import('./formats-of-others.js')).markdownReport(scan, policy)
+      return (await import('./formats-of-others.js')).markdownReport(
+        scan,
+        policy,
+        isSummary ? 'summary' : 'comment',
+      )
     case 'junit':
       return (await import('./formats-of-others.js')).junitReport(scan)
   }

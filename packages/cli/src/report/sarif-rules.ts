@@ -85,6 +85,13 @@ export const unreadableDescriptors = {
   },
 } as const satisfies Record<UnreadableFile['cause'], ReportingDescriptor>
 
+/** What is said where a run finds more than GitHub takes. */
+export const cutDescriptor = {
+  id: 'too-many-findings',
+  shortDescription: { text: 'There are more findings than code scanning takes' },
+  defaultConfiguration: { level: 'warning' },
+} as const satisfies ReportingDescriptor
+
 /** What is said of a comment that means to ignore findings and does nothing. */
 export const commentDescriptor = {
   id: 'ignore-comment',

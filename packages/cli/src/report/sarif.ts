@@ -4,13 +4,28 @@ import { pathToFileURL } from 'node:url'
 import { formatMessage, type Dependent, type Finding, type RuleName } from '@modelpin/matchers'
 import { packageVersion } from '../package-version.js'
 import { repositoryUrl } from '../repository-url.js'
+import { textOf } from '../read/source-text.js'
 import { isWritable } from '../scan/judgement.js'
 import type { CheckedFile, CommentProblem, Scan, UnreadableFile } from '../scan/outcome.js'
 import { fingerprints } from './fingerprint.js'
-import { dependentsElsewhere, reportedFindings, type ReportedFinding } from './reported-findings.js'
+import { githubLineHashes } from './github-line-hash.js'
+import {
+  dependentsElsewhere,
+  reportedFindings,
+  worstFirst,
+  type ReportedFinding,
+} from './reported-findings.js'
+import { plural } from './plural.js'
 import { isOutside, repositoryPath, repositoryRoot } from './repository-path.js'
-import { commentDescriptor, ruleDescriptor, unreadableDescriptors } from './sarif-rules.js'
+import { commentDescriptor, cutDescriptor, ruleDescriptor, unreadableDescriptors } from './sarif-rules.js'
 import { severityOf } from './severity.js'
+
+/**
+ * GitHub takes no file with more results, and none with a result that has more locations.
+ * https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
+ */
+const mostResults = 25_000
+const mostLocations = 1000
 
 /** What paths are relative to; CodeQL gave it this name. */
 const base = '%SRCROOT%'
@@ -29,8 +44,9 @@ export function sarifReport(scan: Scan): string {
 function run(scan: Scan, root: string): Run {
   const repository = repositoryUrl()
   const version = packageVersion()
-  const reported = reportedFindings(scan)
-  const prints = fingerprintsOf(reported, root)
+  const all = reportedFindings(scan)
+  const reported = all.length <= mostResults ? all : worstFirst(all).slice(0, mostResults)
+  const prints = fingerprintsOf(all, root)
   // The one that is always there, and those that have something to say.
   const rules: RuleName[] = [
     ...new Set<RuleName>(['no-floating-model', ...reported.map(({ finding }) => finding.rule)]),
@@ -43,7 +59,7 @@ function run(scan: Scan, root: string): Run {
         semanticVersion: version,
         informationUri: repository,
         rules: rules.map((rule) => ruleDescriptor(rule, repository)),
-        notifications: [...Object.values(unreadableDescriptors), commentDescriptor],
+        notifications: [...Object.values(unreadableDescriptors), commentDescriptor, cutDescriptor],
       },
     },
     invocations: [
@@ -53,6 +69,7 @@ function run(scan: Scan, root: string): Run {
         toolExecutionNotifications: [
           ...scan.unreadable.map((file) => notification(file, root)),
           ...scan.commentProblems.map((problem) => commentNotification(problem, root)),
+          ...(all.length > reported.length ? [cutNotification(all.length - reported.length)] : []),
         ],
       },
     ],
@@ -60,16 +77,16 @@ function run(scan: Scan, root: string): Run {
     columnKind: 'utf16CodeUnits',
     // As lines are counted here; SARIF's own default knows the first two.
     newlineSequences: ['\r\n', '\n', '\r', '\u2028', '\u2029'],
-    results: reported.map((one, index) =>
-      result(one, rules.indexOf(one.finding.rule), prints[index] ?? '', root),
+    results: reported.map((one) =>
+      result(one, rules.indexOf(one.finding.rule), prints.get(one.finding) ?? {}, root),
     ),
   }
 }
 
-function result(reported: ReportedFinding, ruleIndex: number, fingerprint: string, root: string): Result {
+function result(reported: ReportedFinding, ruleIndex: number, prints: Prints, root: string): Result {
   const { file, finding, lines } = reported
   const { rule, message, place, environment, certainty, because, replacement, retired, successor } = finding
-  const dependents = dependentsElsewhere(reported)
+  const dependents = dependentsElsewhere(reported).slice(0, mostLocations - 1)
   return {
     ruleId: rule,
     ruleIndex,
@@ -83,7 +100,7 @@ function result(reported: ReportedFinding, ruleIndex: number, fingerprint: strin
         },
       },
     ],
-    partialFingerprints: { 'modelpinLine/v1': fingerprint },
+    partialFingerprints: prints,
     ...(dependents.length > 0 && {
       relatedLocations: dependents.map((dependent, index) => related(dependent, index + 1, reported, root)),
     }),
@@ -101,17 +118,31 @@ function result(reported: ReportedFinding, ruleIndex: number, fingerprint: strin
   }
 }
 
+type Prints = Readonly<Record<string, string>>
+
 /** Counted over paths from the root, so that a run in a subfolder gives the same. */
-function fingerprintsOf(reported: readonly ReportedFinding[], root: string): string[] {
-  const byFile = new Map<CheckedFile, Finding[]>()
-  for (const { file, finding } of reported) {
-    const findings = byFile.get(file)
-    if (findings === undefined) byFile.set(file, [finding])
-    else findings.push(finding)
+function fingerprintsOf(reported: readonly ReportedFinding[], root: string): ReadonlyMap<Finding, Prints> {
+  const byFile = new Map<CheckedFile, ReportedFinding[]>()
+  for (const one of reported) {
+    const known = byFile.get(one.file)
+    if (known === undefined) byFile.set(one.file, [one])
+    else known.push(one)
   }
-  return [...byFile].flatMap(([{ path: file, source }, findings]) =>
-    fingerprints({ path: repositoryPath(root, file), source }, findings),
-  )
+  const prints = new Map<Finding, Prints>()
+  for (const [{ path: file, source }, ones] of byFile) {
+    const findings = ones.map(({ finding }) => finding)
+    const own = fingerprints({ path: repositoryPath(root, file), source }, findings)
+    const hashes = githubLineHashes(textOf(source))
+    ones.forEach(({ finding, from }, index) => {
+      const hash = hashes[from.line - 1]
+      prints.set(finding, {
+        'modelpinLine/v1': own[index] ?? '',
+        // GitHub counts fewer lines where a text has ends of lines that only JavaScript knows.
+        ...(hash !== undefined && { primaryLocationLineHash: hash }),
+      })
+    })
+  }
+  return prints
 }
 
 /** What `modelpin pin` would write. */
@@ -199,6 +230,14 @@ function commentNotification(
         },
       },
     ],
+  }
+}
+
+function cutNotification(count: number): Notification {
+  return {
+    descriptor: { id: cutDescriptor.id, index: Object.keys(unreadableDescriptors).length + 1 },
+    level: 'warning',
+    message: { text: `${plural(count, 'more finding')} left out: code scanning takes no more of one run.` },
   }
 }
 

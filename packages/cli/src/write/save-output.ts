@@ -35,7 +35,8 @@ export function saveOutput(file: string, text: string): void {
   replaceFile(present === undefined ? target : realpathSync(target), Buffer.from(text), present)
 }
 
-function isStepSummary(target: string): boolean {
+/** Whether a file is what GitHub shows as the summary of the step that runs. */
+export function isStepSummary(target: string): boolean {
   const summary = process.env['GITHUB_STEP_SUMMARY']
   return summary !== undefined && summary !== '' && target === path.resolve(summary)
 }
