@@ -41,6 +41,7 @@ const element = '<ChatPanel model="codestral-latest" />\n'
 /** A file of each kind that a configuration may be for. */
 const samples: Readonly<Record<string, string>> = {
   '.js': request,
+  '.ts': `const name: string = ''\n${request}`,
   '.json': '{ "model": "codestral-latest" }\n',
   '.vue': `<template>\n  ${element}</template>\n`,
   '.svelte': element,

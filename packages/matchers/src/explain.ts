@@ -33,12 +33,13 @@ export function explain(site: Site, finding: Finding): string {
   return lines.join('\n')
 }
 
-function servesText({ replacement, since, state, retired, successor }: Finding): string {
+function servesText({ replacement, since, state, retired, successor, message }: Finding): string {
   if (state === 'unknown') return 'unknown: the id is not in the table'
   const target = replacement ?? 'no known snapshot'
   const parts = [target]
   if (since !== undefined) parts.push(`since ${since}`)
-  if (retired !== undefined) parts.push(`retires ${retired}`)
+  const isOver = /^floating(?:Retired|Gone)|^retired/.test(message.code)
+  if (retired !== undefined) parts.push(`${isOver ? 'retired' : 'retires'} on ${retired}`)
   if (successor !== undefined) parts.push(`successor ${successor}`)
   return parts.join(', ')
 }
