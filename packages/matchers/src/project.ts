@@ -24,8 +24,9 @@ export interface Importer {
 
 /** Which file of a program imports what from where. All paths are those of {@link ProjectFile}. */
 export interface Project {
-  /** Everything that imports a file; a component file comes once for each of its scripts. */
-  importersOf(path: string): readonly Importer[]
+  /** Everything that imports a file; a component file comes once for each of its scripts. Those that take
+   * another export than the one that is named may be left out. */
+  importersOf(path: string, exported?: string): readonly Importer[]
   /** The file of the program that a module name leads to. */
   resolve(from: string, module: string): ProjectFile | undefined
   /** What a module name leads to in an installed package: its code before its declarations. */

@@ -17,6 +17,13 @@ export function hasWord({ text }: TextFile, word: string): boolean {
   return false
 }
 
+/** Whether a file may take what another one exports: by its name, or all of it. */
+export function mayTake(file: TextFile | undefined, exported: string | undefined): boolean {
+  if (file === undefined || exported === undefined || !/^[\w$]+$/.test(exported)) return true
+  if (exported === 'default' || file.text.includes(exported)) return true
+  return /\*\s*(?:as|from)\b|\b(?:import|require)\s*\(/.test(file.text)
+}
+
 const importPattern = /\b(?:from|import|require)\b[\s(]*(?:(?:"([^"\n]{1,300})")|(?:'([^'\n]{1,300})'))/g
 
 const names = new WeakMap<TextFile, ReadonlySet<string>>()

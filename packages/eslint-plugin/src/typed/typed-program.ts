@@ -41,12 +41,8 @@ export function fileBehind(program: Program, { kind }: SourceFile, name: Node): 
   return declarations.find((declaration) => declaration.kind === kind) as SourceFile | undefined
 }
 
-/** Whether a file is code of the program itself, rather than of a package, and no mere declarations. */
-export function isOwnCode(source: SourceFile): boolean {
-  return (
-    !source.isDeclarationFile &&
-    /\.[cm]?[jt]sx?$/.test(source.fileName) &&
-    // A package of the workspace may be linked there; its files go by their own names.
-    !source.fileName.includes('/node_modules/')
-  )
+/** Whether a file belongs to the program itself, rather than to a package; its declarations do too. */
+export function isOwnCode({ fileName }: SourceFile): boolean {
+  // A package of the workspace may be linked there; its files go by their own names.
+  return /\.[cm]?[jt]sx?$/.test(fileName) && !fileName.includes('/node_modules/')
 }

@@ -7,7 +7,7 @@ import { leadsTo, mayBeOwn, mayMean, pathFrom } from './module-path.js'
 import { outsideFiles } from './outside-files.js'
 import type { Parse } from './parse-with.js'
 import { indexOf, type Named } from './program-index.js'
-import { hasWord, moduleNamesIn, type TextFile } from './text-file.js'
+import { hasWord, mayTake, moduleNamesIn, type TextFile } from './text-file.js'
 import type { Program } from './typed-program.js'
 
 /** The files of a program of TypeScript that is loaded already, and who imports what of them from where. */
@@ -38,8 +38,10 @@ export function createTypedProject(
     return new Map<string, TextFile>([...index.sources, ...(outsideOf(file) ?? [])])
   }
 
+  const textAt = (file: string): TextFile | undefined => index.sources.get(file) ?? outsideOf(file)?.get(file)
+
   function fileAt(file: string): ProjectFile | undefined {
-    const source = files.has(file) ? undefined : (index.sources.get(file) ?? outsideOf(file)?.get(file))
+    const source = files.has(file) ? undefined : textAt(file)
     if (source !== undefined) {
       const tree = parse(source)
       files.set(file, tree && { path: file, judged: file, text: source.text, program: tree })
@@ -72,12 +74,11 @@ export function createTypedProject(
     isPublished: (file) => outsideOf(file) === undefined || isReadOutside(base, file, packageOf(file)),
     filesNaming: (name) =>
       [...filesAround(own.path)].flatMap(([file, source]) => (hasWord(source, name) ? [file] : [])),
-    importersOf(target) {
+    importersOf(target, exported) {
       const inner = index.importersOf(target)
-      return [...inner, ...outerImporters(target, inner)].map((importer): Importer => {
-        const file = fileAt(importer.path)
-        return { ...importer, ...(file && { file }) }
-      })
+      return [...inner, ...outerImporters(target, inner)]
+        .filter(({ path: by }) => mayTake(textAt(by), exported))
+        .map((importer) => withFile(importer, fileAt))
     },
     resolve(from, module) {
       const isInner = index.sources.has(from)
@@ -91,6 +92,11 @@ export function createTypedProject(
 
 /** Packages of others are left to the command line. */
 const none: ReadonlySet<string> = new Set()
+
+/** Parsed when somebody asks for it: most of those that import a file of constants take others of them. */
+function withFile(importer: Named, fileAt: (path: string) => ProjectFile | undefined): Importer {
+  return Object.defineProperty({ ...importer }, 'file', { get: () => fileAt(importer.path) })
+}
 
 type Outside = ReadonlyMap<string, TextFile> | undefined
 

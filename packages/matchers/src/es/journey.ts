@@ -69,7 +69,7 @@ export function arrivals(journey: Journey, exported: string, path: Path): Landin
   shared.exports.add(key)
   shared.names.add(exported === wholeModule || exported === 'default' ? (path[0] ?? '') : exported)
   if (project.isPublished(file.path)) shared.openEnds.push({ path: file.path, because: 'published' })
-  return project.importersOf(file.path).flatMap((importer): Landing[] => {
+  return project.importersOf(file.path, exported).flatMap((importer): Landing[] => {
     if (importer.file === undefined) {
       shared.openEnds.push({ path: importer.path, because: 'unparsed' })
       return []
