@@ -17,6 +17,7 @@ test('a file that the program has parsed is not parsed again', async () => {
     filesAt: () => Promise.resolve([{ ...parsed, path, judged: path }]),
     complete: (work: () => unknown) => Promise.resolve(work()),
     importersOf: () => [],
+    installedModules: () => new Set(),
     isPublished: () => false,
     packageOf: () => undefined,
   } as unknown as OpenProgram

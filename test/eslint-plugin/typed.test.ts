@@ -33,7 +33,12 @@ function eslintFor(folder: string, typed = true): ESLint {
         files: ['**/*.{js,ts,tsx}'],
         languageOptions: {
           parser: tsParser,
-          parserOptions: { projectService: typed, tsconfigRootDir: folder },
+          parserOptions: {
+            projectService: typed,
+            tsconfigRootDir: folder,
+            // As in editors, also where the parser sees that it runs in CI.
+            disallowAutomaticSingleRunInference: true,
+          },
         },
         plugins: { modelpin: plugin },
         rules: { 'modelpin/no-floating-model': ['error', { asOf: '2025-06-01' }] },
@@ -118,7 +123,9 @@ const others: Readonly<Record<string, { because: string; says: readonly string[]
 
 describe('the programs that --project follows values through', () => {
   let said: readonly string[]
+  const warnings: string[] = []
   beforeAll(async () => {
+    process.on('warning', ({ message }) => warnings.push(message))
     const folder = temporaryFolder()
     for (const name of names) {
       cpSync(path.join(projects, name), path.join(folder, name), { recursive: true })
@@ -134,6 +141,12 @@ describe('the programs that --project follows values through', () => {
     expect(found.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual(
       others[name]?.says ?? traced(name).sort(),
     )
+  })
+
+  // What is deprecated in trees warns where it is read.
+  test('are linted without a warning of the parser', () => {
+    expect(said.length).toBeGreaterThan(0)
+    expect(warnings).toEqual([])
   })
 })
 

@@ -88,7 +88,8 @@ export function keyName(node: EsNode): string {
   if (key === undefined) return ''
   const text = staticText(key)
   if (text !== undefined) return text
-  if (node['computed'] === true) return `[${dottedName(key)}]`
+  // The key of an enum member is never worked out, and to ask typescript-estree about it prints a warning.
+  if (node.type !== 'TSEnumMember' && node['computed'] === true) return `[${dottedName(key)}]`
   return plainName(key) ?? ''
 }
 
