@@ -9,6 +9,8 @@ export default defineConfig({
     // Tests start processes and parse real files: the machine may be slow and small.
     testTimeout: 60_000,
     hookTimeout: 300_000,
+    // By itself Vitest leaves a core to whoever watches: of two that is half the machine.
+    maxWorkers: '100%',
     // A test that asserts nothing is a test that cannot fail.
     expect: { requireAssertions: true },
     allowOnly: false,
