@@ -28,8 +28,17 @@ function isShown({ steps }: Use): boolean {
   return call?.kind === 'argument' && call.callee.startsWith('console.') && isLogging(call.callee)
 }
 
-/** Whether the call that takes a value is one that models are called with, rather than one that keeps it. */
+/** Whether the call that takes a value is one that models are called with, rather than one that keeps it or hands it on. */
 function isSent(steps: readonly Step[]): boolean {
-  const call = steps.find((step) => step.kind === 'argument')
-  return call?.kind === 'argument' && (isRequestCall(call.callee) || isProviderModule(call.origin))
+  const end = steps.findIndex(({ kind }) => kind === 'argument' || kind === 'function')
+  const call = steps[end]
+  if (call?.kind !== 'argument' || hook.test(call.callee)) return false
+  const field = steps.slice(0, end).find((step) => step.kind === 'property')
+  if (field?.kind === 'property' && !modelField.test(field.key)) return false
+  return isRequestCall(call.callee) || isProviderModule(call.origin)
 }
+
+/** `useChat({ … })`: goes to the application's own server. */
+const hook = /(?:^|\.)use[A-Z]\w*$/
+
+const modelField = /^model(?:_?(?:id|name))?$/i
