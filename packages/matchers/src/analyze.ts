@@ -1,7 +1,7 @@
 import picomatch from 'picomatch'
 import { classify, isChoice } from './classify.js'
 import { decide, type Evidence } from './decide.js'
-import { dependentKind, dependentsOf, type Located } from './dependents.js'
+import { dependentKind, dependentsOf, type Located } from './safety/dependents.js'
 import { developmentGuard } from './environment/guards.js'
 import {
   createPathEnvironment,
@@ -18,11 +18,11 @@ import { isRequestAddress } from './ids/wrappers.js'
 import { createRelevance } from './rules/relevance.js'
 import { endAt } from './rules/end-at.js'
 import { positionIn } from './position-in.js'
-import type { Project, ProjectFile } from './project.js'
-import { createWholeProgram } from './whole-program.js'
+import type { Project, ProjectFile } from './program/project.js'
+import { createWholeProgram } from './program/whole-program.js'
 import type { Site } from './site.js'
 import { sitesIn, type SourceTree } from './sites.js'
-import { withheldAt } from './withheld.js'
+import { withheldAt } from './safety/withheld.js'
 
 /** A file as its host hands it over. */
 export interface SourceFile {

@@ -13,10 +13,10 @@ import type {
   TracePlace,
 } from './finding.js'
 import { ruleNames } from './finding.js'
-import { breakText } from './break-text.js'
+import { breakText } from './safety/break-text.js'
 import { isChoice } from './classify.js'
 import type { Occurrence } from './ids/occurrence.js'
-import type { OpenEnd } from './project.js'
+import type { OpenEnd } from './program/project.js'
 import { directionOf } from './rules/directions.js'
 import { isDirected } from './rules/relevance.js'
 import { retiredModel } from './rules/retired.js'

@@ -1,9 +1,9 @@
 import type { Finding } from './finding.js'
 import { formatMessage } from './messages.js'
 import { reasons } from './reasons.js'
-import { openEndTexts } from './open-end.js'
+import { openEndTexts } from './program/open-end.js'
 import type { Site, Step, Use } from './site.js'
-import { traceTree } from './trace-tree.js'
+import { traceTree } from './program/trace-tree.js'
 
 /** The reasoning about one site, for people: what it is, how it hangs, what was decided and why. */
 export function explain(site: Site, finding: Finding): string {

@@ -6,7 +6,7 @@ import type {
   Resolution,
   ResolveOptions,
 } from '@modelpin/model-table'
-import type { OpenEnd } from './project.js'
+import type { OpenEnd } from './program/project.js'
 import type { ReasonCode } from './reasons.js'
 import type { Range } from './site.js'
 

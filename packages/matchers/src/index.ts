@@ -1,5 +1,5 @@
 export type * from './finding.js'
-export type * from './project.js'
+export type * from './program/project.js'
 export type * from './site.js'
 export type { Positioned } from './places/position.js'
 export { createAnalyzer, type Analyzer, type Inspection, type SourceFile } from './analyze.js'
@@ -37,9 +37,9 @@ export {
   travels,
   type Mention,
   type ProjectEvidence,
-} from './project-evidence.js'
+} from './program/project-evidence.js'
 export { reasons, type ReasonCode } from './reasons.js'
 export { createRelevance, type Relevance } from './rules/relevance.js'
 export { splice, type TextEdit } from './splice.js'
-export { openEndTexts } from './open-end.js'
-export { placesOf } from './trace.js'
+export { openEndTexts } from './program/open-end.js'
+export { placesOf } from './program/trace.js'

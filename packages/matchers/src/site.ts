@@ -1,5 +1,5 @@
 import type { DataFormat } from './data/node.js'
-import type { OpenEnd } from './project.js'
+import type { OpenEnd } from './program/project.js'
 
 /** Start and end in UTF-16 code units, end exclusive, in the text that the host's parser was given. */
 export type Range = readonly [start: number, end: number]

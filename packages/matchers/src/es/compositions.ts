@@ -1,4 +1,4 @@
-import type { ProjectFile, Project } from '../project.js'
+import type { ProjectFile, Project } from '../program/project.js'
 import type { Hop, Piece } from '../site.js'
 import { hopTo, valueElsewhere } from './exported-value.js'
 import { cookedText, dottedName, memberName, keyName, staticText, unwrap } from './names.js'

@@ -1,5 +1,5 @@
 import { positionIn } from '../position-in.js'
-import type { Project, ProjectFile } from '../project.js'
+import type { Project, ProjectFile } from '../program/project.js'
 import type { Hop } from '../site.js'
 import { bindingsOf } from './bindings.js'
 import { specifierName } from './exports.js'

@@ -1,5 +1,5 @@
 import { positionIn, type PositionAt } from '../position-in.js'
-import type { OpenEnd, OpenEndReason, Project, ProjectFile } from '../project.js'
+import type { OpenEnd, OpenEndReason, Project, ProjectFile } from '../program/project.js'
 import type { DeclaredType, Hop, Site } from '../site.js'
 import { arrivalsAt, moduleReferences, wholeModule, type Arrival, type Path } from './imports.js'
 import { rangeOf, type EsNode } from './node.js'

@@ -1,4 +1,4 @@
-import type { Project, ProjectFile } from '../project.js'
+import type { Project, ProjectFile } from '../program/project.js'
 import type { Site } from '../site.js'
 import { bindingsOf } from './bindings.js'
 import { compositionsOf } from './compositions.js'

@@ -1,9 +1,9 @@
 import type { IsoDate, Resolution } from '@modelpin/model-table'
 import type { End } from '../decide.js'
-import type { Located } from '../dependents.js'
+import type { Located } from '../safety/dependents.js'
 import { rootName } from '../dotted-name.js'
 import type { ModelLookup } from '../finding.js'
-import { isNameOf } from '../other-provider.js'
+import { isNameOf } from '../safety/other-provider.js'
 import { isProviderModule } from '../places/providers.js'
 import type { Site } from '../site.js'
 

@@ -1,6 +1,6 @@
 import type { IsoDate, Resolution } from '@modelpin/model-table'
 import type { Evidence } from '../decide.js'
-import { breakText } from '../break-text.js'
+import { breakText } from '../safety/break-text.js'
 import type { Policy } from '../finding.js'
 import { isFineTune } from '../ids/wrappers.js'
 import type { Verdict } from './verdict.js'

@@ -1,4 +1,4 @@
-import { breakText } from '../break-text.js'
+import { breakText } from '../safety/break-text.js'
 import type { Evidence } from '../decide.js'
 import type { ModelLookup, Policy } from '../finding.js'
 import { isFineTune } from '../ids/wrappers.js'

@@ -1,6 +1,6 @@
-import type { PlaceName } from './finding.js'
+import type { PlaceName } from '../finding.js'
 import type { Located } from './dependents.js'
-import type { Occurrence } from './ids/occurrence.js'
+import type { Occurrence } from '../ids/occurrence.js'
 import {
   hostOfCall,
   isGatewayCall,
@@ -11,9 +11,9 @@ import {
   providerOfPath,
   providerOfPlace,
 } from './other-provider.js'
-import { settableAddress } from './es/settable-address.js'
-import { isModelId } from './places/names.js'
-import type { Bindings, Step } from './site.js'
+import { settableAddress } from '../es/settable-address.js'
+import { isModelId } from '../places/names.js'
+import type { Bindings, Step } from '../site.js'
 
 const handedOver: ReadonlySet<PlaceName> = new Set(['request-field', 'factory-argument'])
 

@@ -1,6 +1,6 @@
-import type { Dependent } from './finding.js'
-import type { PositionAt } from './position-in.js'
-import type { Use } from './site.js'
+import type { Dependent } from '../finding.js'
+import type { PositionAt } from '../position-in.js'
+import type { Use } from '../site.js'
 
 /** Where something stands that depends on an alias, in whichever file. */
 export function dependentPlace(

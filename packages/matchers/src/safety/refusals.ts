@@ -1,9 +1,9 @@
 import { dependentPlace } from './dependent-place.js'
 import type { Located } from './dependents.js'
-import type { Dependent } from './finding.js'
-import { isQueried } from './places/queried.js'
-import type { PositionAt } from './position-in.js'
-import type { AcceptedText, Range, TextTest, Use } from './site.js'
+import type { Dependent } from '../finding.js'
+import { isQueried } from '../places/queried.js'
+import type { PositionAt } from '../position-in.js'
+import type { AcceptedText, Range, TextTest, Use } from '../site.js'
 
 /** The texts elsewhere in the program that take the alias and not the snapshot, where the value comes to them. */
 export function refusalsOf(choice: Located, positionAt: PositionAt): Dependent[] {

@@ -1,10 +1,10 @@
-import type { Inspection } from './analyze.js'
-import { dependentKind, isHandedToPackage, isPrefixTest, withoutProvider } from './dependents.js'
-import type { Dependent, Finding } from './finding.js'
-import { isJobFile } from './environment/job-file.js'
-import type { ReasonCode } from './reasons.js'
+import type { Inspection } from '../analyze.js'
+import { dependentKind, isHandedToPackage, isPrefixTest, withoutProvider } from '../safety/dependents.js'
+import type { Dependent, Finding } from '../finding.js'
+import { isJobFile } from '../environment/job-file.js'
+import type { ReasonCode } from '../reasons.js'
 import { areSent } from './sent-alone.js'
-import type { Site, Use } from './site.js'
+import type { Site, Use } from '../site.js'
 
 /** What the files of one package show about the aliases that other files select. */
 export interface ProjectEvidence {

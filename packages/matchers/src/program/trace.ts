@@ -1,7 +1,7 @@
-import type { TracePlace } from './finding.js'
-import { positionIn } from './position-in.js'
+import type { TracePlace } from '../finding.js'
+import { positionIn } from '../position-in.js'
 import type { ProjectFile } from './project.js'
-import type { Hop, Use } from './site.js'
+import type { Hop, Use } from '../site.js'
 
 /** The way to a use within the file that the value comes into. */
 export function placesWithin(use: Use, { path, text }: Pick<ProjectFile, 'path' | 'text'>): TracePlace[] {

@@ -1,4 +1,4 @@
-import type { Use } from './site.js'
+import type { Use } from '../site.js'
 import { placesOf } from './trace.js'
 
 /** The ways of a value as a tree: what several ways pass stands there once. */

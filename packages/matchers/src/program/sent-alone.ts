@@ -1,8 +1,8 @@
-import { isHandedToPackage } from './dependents.js'
-import { isLogging } from './places/callees.js'
-import { isProviderModule, isRequestCall } from './places/providers.js'
-import { isFollowedOn } from './places/selected-by-uses.js'
-import type { Site, Step, Use } from './site.js'
+import { isHandedToPackage } from '../safety/dependents.js'
+import { isLogging } from '../places/callees.js'
+import { isProviderModule, isRequestCall } from '../places/providers.js'
+import { isFollowedOn } from '../places/selected-by-uses.js'
+import type { Site, Step, Use } from '../site.js'
 
 /** Whether a module that is imported by a package's name belongs to the project. */
 export type OwnModule = (module: string, from: string | undefined) => boolean

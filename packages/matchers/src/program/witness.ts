@@ -1,12 +1,12 @@
-import { isChoice } from './classify.js'
-import { developmentGuard } from './environment/guards.js'
-import type { PathEnvironment } from './environment/path-environment.js'
-import type { Place } from './finding.js'
-import { isEntryId, isModelName } from './places/names.js'
-import { positionOf, type Position } from './places/position.js'
-import { isFollowedOn, placeOfUse, verdictOf } from './places/selected-by-uses.js'
-import { isAnswered } from './refusals.js'
-import type { Hop, Site, Use } from './site.js'
+import { isChoice } from '../classify.js'
+import { developmentGuard } from '../environment/guards.js'
+import type { PathEnvironment } from '../environment/path-environment.js'
+import type { Place } from '../finding.js'
+import { isEntryId, isModelName } from '../places/names.js'
+import { positionOf, type Position } from '../places/position.js'
+import { isFollowedOn, placeOfUse, verdictOf } from '../places/selected-by-uses.js'
+import { isAnswered } from '../safety/refusals.js'
+import type { Hop, Site, Use } from '../site.js'
 
 /** What the rest of the program says about a site. */
 export interface Witnessed {

@@ -1,4 +1,4 @@
-import type { OwningPackage } from './environment/package-environment.js'
+import type { OwningPackage } from '../environment/package-environment.js'
 
 /** A file of a project, or one script of a component file, as its host hands it over. */
 export interface ProjectFile {

@@ -1,6 +1,6 @@
-import { lastName, rootName } from './dotted-name.js'
-import { words, wordsOf } from './places/names.js'
-import type { Condition, Step } from './site.js'
+import { lastName, rootName } from '../dotted-name.js'
+import { words, wordsOf } from '../places/names.js'
+import type { Condition, Step } from '../site.js'
 
 /** Folders that hold one file or folder for each provider: `providers/mistral/`, `llms/OpenAI.ts`. */
 const providerFolder = /^(?:ai-?)?providers?$|^llms?$|^adapters?$|^aiproviders$/i

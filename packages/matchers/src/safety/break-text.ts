@@ -1,5 +1,5 @@
-import type { Dependent } from './finding.js'
-import type { Range } from './site.js'
+import type { Dependent } from '../finding.js'
+import type { Range } from '../site.js'
 
 const dependentNouns: Record<Dependent['kind'], string> = {
   key: 'a table keyed by it',

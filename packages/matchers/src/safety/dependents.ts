@@ -1,13 +1,13 @@
 import { dependentPlace } from './dependent-place.js'
-import type { Dependent, Place, PlaceName } from './finding.js'
-import type { Occurrence } from './ids/occurrence.js'
-import { isProjectModule, rootName } from './dotted-name.js'
-import { mentionsDefault } from './places/names.js'
-import { isFollowedOn } from './places/selected-by-uses.js'
-import type { PositionAt } from './position-in.js'
+import type { Dependent, Place, PlaceName } from '../finding.js'
+import type { Occurrence } from '../ids/occurrence.js'
+import { isProjectModule, rootName } from '../dotted-name.js'
+import { mentionsDefault } from '../places/names.js'
+import { isFollowedOn } from '../places/selected-by-uses.js'
+import type { PositionAt } from '../position-in.js'
 import { covers, isAnswered, refusalsOf } from './refusals.js'
-import type { ReasonCode } from './reasons.js'
-import type { Range, Site, Step, Use } from './site.js'
+import type { ReasonCode } from '../reasons.js'
+import type { Range, Site, Step, Use } from '../site.js'
 
 /** One id with the place it stands at, before anything is decided. */
 export interface Located {
