@@ -38,6 +38,13 @@ export {
   type Mention,
   type ProjectEvidence,
 } from './program/project-evidence.js'
+export { entryFiles, entryPointsOf, type EntryPoint } from './program/modules/entry-points.js'
+export { hasWord, isWord } from './program/modules/has-word.js'
+export { mayMean } from './program/modules/may-mean.js'
+export { moduleNamesIn, reexportedNames } from './program/modules/module-names.js'
+export { packageNameOf } from './program/modules/package-name.js'
+export { lastSegment, segmentsOf } from './program/modules/segments.js'
+export { fileAt, isBuilt, sourceOf } from './program/modules/source-of.js'
 export { reasons, type ReasonCode } from './reasons.js'
 export { createRelevance, type Relevance } from './rules/relevance.js'
 export { splice, type TextEdit } from './splice.js'

@@ -1,9 +1,19 @@
-import type { Importer, OwningPackage, Project, ProjectFile } from '@modelpin/matchers'
+import {
+  hasWord,
+  isWord,
+  type Importer,
+  type OwningPackage,
+  type Project,
+  type ProjectFile,
+} from '@modelpin/matchers'
+import { foldersOf } from './folders.js'
+import { createImporters } from './importers.js'
 import { createInstalled } from './installed.js'
-import { createNames, lastSegment, moduleNames, reexportedNames, segmentsOf } from './module-names.js'
 import { createTrees, type Piece, type Pieces } from './parsed-trees.js'
 import type { Proposal } from './proposal.js'
-import { createResolver, type Resolver } from './resolver.js'
+import { readImports } from './read-imports.js'
+import { createResolver } from './resolver.js'
+import { findTakers } from './takers.js'
 import type { TypeVerdict } from './type-check.js'
 import { readWorkspace } from './workspace.js'
 
@@ -60,14 +70,13 @@ export function openProject<Parsed extends Piece>(host: ProjectHost<Parsed>): Op
   const has = (path: string): boolean => files.has(path)
   const workspace = readWorkspace(host.root, host.files, has)
   const resolver = createResolver(host.root, has, foldersOf(host.files), workspace, host.tsconfig)
-  const { resolve } = resolver
-  const imports = readImports(host, resolver)
+  const { resolve, isSpecial } = resolver
+  const imports = readImports(host, isSpecial, host.mayHold !== undefined)
+  const importers = createImporters(imports, workspace, resolve)
   const installed = createInstalled(host.root, has, host.read, (text) => host.mayHold?.(text) === true)
-  const importers = new Map<string, readonly Named[]>()
   const trees = createTrees(host)
   const missing = new Set<string>()
   const naming = new Map<string, readonly string[]>()
-  let special: Specials | undefined
 
   /** What is there of a file; nothing at first where it has to be waited for. */
   function piecesOf(path: string): readonly ProjectFile[] | undefined {
@@ -77,72 +86,6 @@ export function openProject<Parsed extends Piece>(host: ProjectHost<Parsed>): Op
     return []
   }
 
-  function namedBy(target: string): readonly Named[] {
-    const known = importers.get(target)
-    if (known !== undefined) return known
-    const byFile = new Map<string, Named>()
-    const { byTarget, lost } = specials()
-    const wanted = new Set([
-      ...segmentsOf(target).flatMap((segment) => imports.bySegment.get(segment) ?? []),
-      ...(byTarget.get(target) ?? []),
-      ...lost,
-    ])
-    for (const { path, module } of wanted) {
-      const found = resolve(path, module)
-      const isUnresolved = found === undefined && mayMean(module, target)
-      if (found !== target && !isUnresolved) continue
-      let named = byFile.get(path)
-      if (named === undefined) byFile.set(path, (named = { path, sources: new Set(), unresolved: new Set() }))
-      if (isUnresolved) named.unresolved.add(module)
-      else named.sources.add(module)
-    }
-    const list = [...byFile.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
-    importers.set(target, list)
-    return list
-  }
-
-  /** Where module names lead whose end does not tell it. */
-  function specials(): Specials {
-    if (special !== undefined) return special
-    const byTarget = new Map<string, Import[]>()
-    const lost: Import[] = []
-    for (const one of imports.special) {
-      const target = resolve(one.path, one.module)
-      if (target === undefined) lost.push(one)
-      else listIn(byTarget, target).push(one)
-    }
-    return (special = { byTarget, lost })
-  }
-
-  /** Whether a module name that leads nowhere may be meant for a file: by its end, and not as a package of others. */
-  function mayMean(module: string, target: string): boolean {
-    if (workspace.isOwn(module)) return target.startsWith(folderOf(module))
-    // What is built may be called after its source.
-    if (module.startsWith('.')) return lastSegment(module) === lastSegment(target)
-    if (!/^(?:\.|[@~#]\/|~|#|src\/)/.test(module)) return false
-    const bare = module.replace(/^(?:\.{1,2}\/|[@~#]\/|[~#])+/, '').replace(/\.[cm]?[jt]sx?$/, '')
-    const path = target.replace(/(?:\/index)?\.\w+$/, '')
-    return bare !== '' && (path === bare || path.endsWith(`/${bare}`))
-  }
-
-  function reaching(path: string): ReadonlySet<string> {
-    const reached = new Set<string>()
-    const open = [path]
-    for (let file = open.pop(); file !== undefined; file = open.pop()) {
-      for (const importer of namedBy(file)) {
-        if (reached.has(importer.path)) continue
-        reached.add(importer.path)
-        open.push(importer.path)
-      }
-    }
-    return reached
-  }
-
-  function folderOf(module: string): string {
-    const owner = workspace.packages.find(({ name }) => module === name || module.startsWith(`${name}/`))
-    return owner?.folder ?? ''
-  }
-
   /** What is no name of the program's own may be that of a package. */
   function isForeign(from: string, module: string): boolean {
     return !workspace.isOwn(module) && resolve(from, module) === undefined
@@ -150,37 +93,14 @@ export function openProject<Parsed extends Piece>(host: ProjectHost<Parsed>): Op
 
   let takers: ReadonlyMap<string, ReadonlySet<string>> | undefined
 
-  /**
-   * The files that import from packages what may hold what is looked for, straight or through one another, with the
-   * names of modules by which they do.
-   */
-  function findTakers(): Map<string, Set<string>> {
-    const found = new Map<string, Set<string>>()
-    const barrels: string[] = []
-    const take = (path: string, modules: readonly string[]): void => {
-      const known = found.get(path) ?? new Set()
-      found.set(path, known)
-      const added = modules.filter((module) => !known.has(module))
-      for (const module of added) known.add(module)
-      if (barrels.includes(path) || added.length === 0) return
-      const passedOn = reexportedNames(host.read(path) ?? '')
-      if (added.some((module) => passedOn.has(module))) barrels.push(path)
-    }
-    for (const [path, modules] of imports.packages) {
-      take(
-        path,
-        modules.filter((module) => installed.mayHold(path, module) && isForeign(path, module)),
-      )
-    }
-    for (const barrel of barrels) {
-      for (const { path, sources } of namedBy(barrel)) take(path, [...sources])
-    }
-    return new Map([...found].filter(([, modules]) => modules.size > 0))
+  function isWanted(path: string, module: string): boolean {
+    return installed.mayHold(path, module) && isForeign(path, module)
   }
 
   return {
     packageOf: (path) => host.packageOf(path),
-    installedModules: (path) => (takers ??= findTakers()).get(path) ?? none,
+    installedModules: (path) =>
+      (takers ??= findTakers(imports, importers, host.read, isWanted)).get(path) ?? none,
     installed(from, module) {
       if (host.mayHold === undefined || (has(from) && !isForeign(from, module))) return []
       return installed.filesOf(from, module).flatMap((path) => piecesOf(path) ?? [])
@@ -196,7 +116,7 @@ export function openProject<Parsed extends Piece>(host: ProjectHost<Parsed>): Op
     },
     isPublished: (path) => workspace.isPublished(path),
     importersOf: (target) =>
-      namedBy(target).flatMap(({ path, sources, unresolved }): Importer[] => {
+      importers.namedBy(target).flatMap(({ path, sources, unresolved }): Importer[] => {
         const pieces = piecesOf(path)
         if (pieces === undefined) return sources.size === 0 ? [] : [{ path, sources, unresolved }]
         return pieces.map((file) => ({ path, file, sources, unresolved }))
@@ -221,7 +141,7 @@ export function openProject<Parsed extends Piece>(host: ProjectHost<Parsed>): Op
           root,
           ...(tsconfig !== undefined && { tsconfig }),
           textOf,
-          reaching,
+          reaching: importers.reaching,
           resolve,
           ...(onConfiguration && { onConfiguration }),
         },
@@ -237,78 +157,4 @@ export function openProject<Parsed extends Piece>(host: ProjectHost<Parsed>): Op
       }
     },
   }
-}
-
-function isWord(name: string): boolean {
-  return /^[\w$]+$/.test(name)
-}
-
-function hasWord(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
-    if (!/[\w$]/.test(text.charAt(at - 1)) && !/[\w$]/.test(text.charAt(at + word.length))) return true
-  }
-  return false
-}
-
-interface Named {
-  readonly path: string
-  readonly sources: Set<string>
-  readonly unresolved: Set<string>
-}
-
-/** A module name in a file. */
-interface Import {
-  readonly path: string
-  readonly module: string
-}
-
-/** Those whose end says nothing of the file. */
-interface Specials {
-  readonly byTarget: ReadonlyMap<string, readonly Import[]>
-  /** Those that lead nowhere. */
-  readonly lost: readonly Import[]
-}
-
-interface Imports {
-  /** By the last name in the module's: a file is found by that in all but a few cases. */
-  readonly bySegment: ReadonlyMap<string, readonly Import[]>
-  /** Names whose end says nothing of the file: those of packages, and aliases. */
-  readonly special: readonly Import[]
-  /** By file: names that may be those of packages. */
-  readonly packages: ReadonlyMap<string, readonly string[]>
-}
-
-function readImports(host: ProjectHost, { isSpecial }: Resolver): Imports {
-  const bySegment = new Map<string, Import[]>()
-  const special: Import[] = []
-  const names = createNames()
-  const packages = new Map<string, string[]>()
-  for (const [index, path] of host.files.entries()) {
-    host.onIndex?.(index + 1)
-    for (const module of moduleNames(host.read(path) ?? '', names)) {
-      const one = { path, module }
-      if (isSpecial(module)) special.push(one)
-      else if (host.mayHold !== undefined && !module.startsWith('.')) listIn(packages, path).push(module)
-      listIn(bySegment, lastSegment(module)).push(one)
-    }
-  }
-  return { bySegment, special, packages }
-}
-
-function listIn<One>(lists: Map<string, One[]>, key: string): One[] {
-  let list = lists.get(key)
-  if (list === undefined) lists.set(key, (list = []))
-  return list
-}
-
-function foldersOf(files: readonly string[]): Set<string> {
-  const folders = new Set<string>([''])
-  for (const file of files) {
-    for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
-      const folder = file.slice(0, end)
-      if (folders.has(folder)) break
-      folders.add(folder)
-    }
-  }
-  return folders
 }

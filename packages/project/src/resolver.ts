@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { fileAt, sourceOf } from '@modelpin/matchers'
 import { ts } from 'ts-morph'
 import { createOptionsFinder } from './compiler-options.js'
-import { fileAt, sourceOf } from './source-of.js'
 import type { Workspace } from './workspace.js'
 
 export interface Resolver {
@@ -44,13 +44,7 @@ export function createResolver(
   function resolve(from: string, module: string): string | undefined {
     const folder = path.posix.dirname(from)
     if (/^\.{1,2}(?:\/|$)/.test(module)) {
-      const found = fileAt(
-        path.posix
-          .join(folder, module)
-          .replace(/(?<=.)\/$/, '')
-          .replace(/^\.$/, ''),
-        has,
-      )
+      const found = fileAt(path.posix.join(folder, module), has)
       if (found !== undefined) return found
       const built = workspace.sourceOf(path.posix.join(folder, module))
       if (built !== undefined) return built

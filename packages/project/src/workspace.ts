@@ -1,6 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { isBuilt, sourceOf } from './source-of.js'
+import {
+  entryFiles,
+  entryPointsOf,
+  isBuilt,
+  packageNameOf,
+  sourceOf,
+  type EntryPoint,
+} from '@modelpin/matchers'
+import { foldersOf } from './folders.js'
 
 /** A package of the program itself. */
 interface WorkspacePackage {
@@ -8,18 +16,19 @@ interface WorkspacePackage {
   /** Relative to the folder of the program, with a `/` at its end unless empty. */
   readonly folder: string
   /** The sources that it exports, by subpath: `.`, `./models`; patterns keep their `*`. */
-  readonly exports: readonly (readonly [subpath: string, targets: readonly string[]])[]
+  readonly exports: readonly EntryPoint[]
   readonly isPrivate: boolean
 }
 
 export interface Workspace {
-  readonly packages: readonly WorkspacePackage[]
   /** The file that a module name of one of the packages leads to; `undefined` for those of others. */
   resolve(module: string): string | undefined
   /** The source of what is built into a package's own folder: `packages/a/src/x.ts` of `packages/a/dist/x`. */
   sourceOf(path: string): string | undefined
   /** Whether the name is that of a package of the program. */
   isOwn(module: string): boolean
+  /** The folder of the package of the program that a name speaks of, with a `/` at its end unless empty. */
+  folderOf(module: string): string | undefined
   /** Whether code outside the program may import a file. */
   isPublished(file: string): boolean
 }
@@ -35,29 +44,24 @@ export function readWorkspace(
   files: readonly string[],
   has: (path: string) => boolean,
 ): Workspace {
-  const packages = [...foldersAbove(files)].flatMap((folder) => readPackage(root, folder) ?? [])
+  const packages = [...foldersOf(files)].flatMap(
+    (folder) => readPackage(root, folder === '' ? '' : `${folder}/`) ?? [],
+  )
   const byName = new Map(packages.map((one) => [one.name, one]))
   const isPart = liesInPackage(root)
   const published = new Set(
     packages
       .filter(({ isPrivate }) => !isPrivate || isPart)
-      .flatMap(({ folder, exports }) =>
-        exports.flatMap(([, targets]) =>
-          targets.flatMap((target) =>
-            target.includes('*') ? matching(folder, target, files) : (sourceOf(folder, target, has) ?? []),
-          ),
-        ),
-      ),
+      .flatMap(({ folder, exports }) => entryFiles(folder, exports, files, has)),
   )
 
   function owner(module: string): WorkspacePackage | undefined {
-    const [scope = '', name] = module.split('/')
-    return byName.get(scope.startsWith('@') && name !== undefined ? `${scope}/${name}` : scope)
+    return byName.get(packageNameOf(module))
   }
 
   return {
-    packages,
     isOwn: (module) => owner(module) !== undefined,
+    folderOf: (module) => owner(module)?.folder,
     sourceOf(path) {
       const owners = packages.filter(({ folder }) => path.startsWith(folder))
       const nearest = owners.sort((a, b) => b.folder.length - a.folder.length)[0]
@@ -76,19 +80,6 @@ export function readWorkspace(
       return sourceOf(found.folder, subpath === '.' ? 'index' : subpath, has)
     },
   }
-}
-
-/** Every folder that a file lies in, the root as ''. */
-function foldersAbove(files: readonly string[]): Set<string> {
-  const folders = new Set<string>([''])
-  for (const file of files) {
-    for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
-      const folder = file.slice(0, end + 1)
-      if (folders.has(folder)) break
-      folders.add(folder)
-    }
-  }
-  return folders
 }
 
 /** Whether the folder is itself a part of a larger project, whose other parts are not looked at. */
@@ -123,28 +114,9 @@ function readPackage(root: string, folder: string): WorkspacePackage | undefined
   return {
     name: manifest['name'],
     folder,
-    exports: exportsOf(manifest),
+    exports: entryPointsOf(manifest),
     isPrivate: manifest['private'] === true,
   }
-}
-
-function exportsOf(manifest: Manifest): [string, string[]][] {
-  const { exports } = manifest
-  if (exports === undefined) {
-    const fields = ['source', 'module', 'main', 'types', 'typings', 'browser']
-    const targets = fields.flatMap((field) => (typeof manifest[field] === 'string' ? [manifest[field]] : []))
-    return targets.length === 0 ? [] : [['.', targets]]
-  }
-  const isMap = isRecord(exports) && Object.keys(exports).every((key) => key.startsWith('.'))
-  if (!isMap) return [['.', leaves(exports)]]
-  return Object.entries(exports).map(([subpath, target]) => [subpath, leaves(target)])
-}
-
-/** The paths in a field of conditions. */
-function leaves(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  if (Array.isArray(value)) return value.flatMap(leaves)
-  return isRecord(value) ? Object.values(value).flatMap(leaves) : []
 }
 
 function targetsFor({ exports }: WorkspacePackage, subpath: string): readonly string[] {
@@ -158,13 +130,6 @@ function targetsFor({ exports }: WorkspacePackage, subpath: string): readonly st
     return targets.map((target) => target.replaceAll('*', part))
   }
   return []
-}
-
-/** What `./dist/*.js` stands for among the sources: everything below that folder or below `src/`. */
-function matching(folder: string, target: string, files: readonly string[]): string[] {
-  const [before = ''] = target.replace(/^\.\//, '').split('*')
-  const roots = [folder + before, `${folder}src/${before.replace(/^[^/]*\//, '')}`]
-  return files.filter((file) => roots.some((one) => file.startsWith(one)))
 }
 
 function isRecord(value: unknown): value is Manifest {

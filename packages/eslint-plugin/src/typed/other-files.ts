@@ -1,5 +1,5 @@
 import type { Analyzer, Finding, Inspection, Mention } from '@modelpin/matchers'
-import { createProjectEvidence, dependentsIn, mentionsIn, travels } from '@modelpin/matchers'
+import { createProjectEvidence, dependentsIn, mentionsIn, packageNameOf, travels } from '@modelpin/matchers'
 import type { TextFile } from './text-file.js'
 import type { TypedProject } from './typed-project.js'
 
@@ -25,8 +25,7 @@ function moduleJudge(file: string, { filesAround, packageOf }: TypedProject): (m
   let names: ReadonlySet<string> | undefined
   return (module) => {
     names ??= new Set([...filesAround(file).keys()].map((other) => packageOf(other)?.name ?? ''))
-    const [scope = '', name = ''] = module.split('/')
-    return names.has(scope.startsWith('@') ? `${scope}/${name}` : scope)
+    return names.has(packageNameOf(module))
   }
 }
 

@@ -1,4 +1,5 @@
-import { mayBeOwn, mayMean, pathFrom } from './module-path.js'
+import { lastSegment, mayMean, segmentsOf } from '@modelpin/matchers'
+import { pathFrom } from './path-from.js'
 import { fileBehind, isOwnCode, moduleNamesOf, type Program, type SourceFile } from './typed-program.js'
 
 /** What a file imports another one by. */
@@ -57,13 +58,21 @@ function readImporters(
     byPath.set(path, named)
     named[kind].add(module)
   }
+  const bySegment = new Map<string, string[]>()
+  for (const path of paths.values()) {
+    for (const segment of segmentsOf(path)) {
+      const list = bySegment.get(segment)
+      if (list === undefined) bySegment.set(segment, [path])
+      else list.push(path)
+    }
+  }
   for (const [source, path] of paths) {
     for (const [module, name] of moduleNamesOf(source)) {
       const behind = fileBehind(program, source, name)
       const target = behind && paths.get(behind)
       if (target !== undefined) note(target, path, 'sources', module)
-      else if (behind === undefined && mayBeOwn(module)) {
-        for (const other of paths.values())
+      else if (behind === undefined) {
+        for (const other of bySegment.get(lastSegment(module)) ?? [])
           if (mayMean(module, other)) note(other, path, 'unresolved', module)
       }
     }

@@ -1,13 +1,20 @@
 import type { Importer, OwningPackage, Project, ProjectFile } from '@modelpin/matchers'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
-import { createPackageFinder } from '@modelpin/matchers'
-import { isReadOutside } from './entries.js'
-import { leadsTo, mayBeOwn, mayMean, pathFrom } from './module-path.js'
+import {
+  createPackageFinder,
+  fileAt as fileMeant,
+  hasWord,
+  lastSegment,
+  mayMean,
+  segmentsOf,
+} from '@modelpin/matchers'
 import { outsideFiles } from './outside-files.js'
 import type { Parse } from './parse-with.js'
+import { pathFrom } from './path-from.js'
 import { indexOf, type Named } from './program-index.js'
-import { hasWord, mayTake, moduleNamesIn, type TextFile } from './text-file.js'
+import { publishedFiles } from './published-files.js'
+import { mayTake, modulesOf, type TextFile } from './text-file.js'
 import type { Program } from './typed-program.js'
 
 /** The files of a program of TypeScript that is loaded already, and who imports what of them from where. */
@@ -49,16 +56,39 @@ export function createTypedProject(
     return files.get(file)
   }
 
+  const published = new Map<string, ReadonlySet<string>>()
+
+  /** What others may import of the package of a file. */
+  function publishedWith(file: string): ReadonlySet<string> {
+    const owner = packageOf(file)
+    if (owner === undefined) return none
+    let found = published.get(owner.folder)
+    if (found === undefined)
+      published.set(owner.folder, (found = publishedFiles(base, owner, filesAround(file))))
+    return found
+  }
+
+  /** What a relative name leads to from a file that the program leaves out. */
+  function beside(from: string, module: string): string | undefined {
+    if (!/^\.{1,2}(?:\/|$)/.test(module)) return undefined
+    const outside = outsideOf(from)
+    const has = (file: string): boolean => index.sources.has(file) || outside?.has(file) === true
+    return fileMeant(path.posix.join(path.posix.dirname(from), module), has)
+  }
+
   /** Imports in files that the program leaves out: by relative names, and by those that lead there within it. */
   function outerImporters(target: string, inner: readonly Named[]): Named[] {
     const aliases = new Set(
       inner.flatMap(({ sources }) => [...sources].filter((name) => !name.startsWith('.'))),
     )
+    const segments = segmentsOf(target)
+    const leads = (file: string, name: string): boolean =>
+      segments.includes(lastSegment(name)) && beside(file, name) === target
     return [...(outsideOf(target) ?? [])].flatMap(([file, source]): Named[] => {
-      const names = [...moduleNamesIn(source)]
-      const sources = new Set(names.filter((name) => aliases.has(name) || leadsTo(file, name, target)))
+      const names = [...modulesOf(source)]
+      const sources = new Set(names.filter((name) => aliases.has(name) || leads(file, name)))
       const isLost = (name: string): boolean =>
-        !name.startsWith('.') && !sources.has(name) && mayBeOwn(name) && mayMean(name, target)
+        !name.startsWith('.') && !sources.has(name) && mayMean(name, target)
       const unresolved = new Set(names.filter(isLost))
       return sources.size + unresolved.size === 0 ? [] : [{ path: file, sources, unresolved }]
     })
@@ -69,11 +99,12 @@ export function createTypedProject(
     fileAt,
     packageOf,
     judged: (file) => file,
+    // Packages of others are left to the command line.
     installed: () => [],
     installedModules: () => none,
-    isPublished: (file) => outsideOf(file) === undefined || isReadOutside(base, file, packageOf(file)),
+    isPublished: (file) => outsideOf(file) === undefined || publishedWith(file).has(file),
     filesNaming: (name) =>
-      [...filesAround(own.path)].flatMap(([file, source]) => (hasWord(source, name) ? [file] : [])),
+      [...filesAround(own.path)].flatMap(([file, source]) => (hasWord(source.text, name) ? [file] : [])),
     importersOf(target, exported) {
       const inner = index.importersOf(target)
       return [...inner, ...outerImporters(target, inner)]
@@ -81,16 +112,12 @@ export function createTypedProject(
         .map((importer) => withFile(importer, fileAt))
     },
     resolve(from, module) {
-      const isInner = index.sources.has(from)
-      const target = isInner
-        ? index.resolve(from, module)
-        : [...filesAround(from).keys()].find((file) => leadsTo(from, module, file))
+      const target = index.sources.has(from) ? index.resolve(from, module) : beside(from, module)
       return target === undefined ? undefined : fileAt(target)
     },
   }
 }
 
-/** Packages of others are left to the command line. */
 const none: ReadonlySet<string> = new Set()
 
 /** Parsed when somebody asks for it: most of those that import a file of constants take others of them. */

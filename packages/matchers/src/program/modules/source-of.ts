@@ -17,18 +17,20 @@ const outputFolder = /^(?:dist|build|lib|out|output|es|esm|cjs)\/(?:(?:esm?|cjs|
 /**
  * The file that a path without regard to extensions means, as bundlers take it.
  *
+ * @param path - as a module name makes it: `.` and a `/` at its end mean folders
  * @param has - tells the files that exist
  */
 export function fileAt(path: string, has: (path: string) => boolean): string | undefined {
-  if (has(path)) return path
+  const bare = path.replace(/(?<=.)\/$/, '').replace(/^\.$/, '')
+  if (has(bare)) return bare
   for (const [made, sources] of madeOf) {
-    if (!made.test(path)) continue
-    const found = sources.map((source) => path.replace(made, source)).find(has)
+    if (!made.test(bare)) continue
+    const found = sources.map((source) => bare.replace(made, source)).find(has)
     if (found !== undefined) return found
   }
-  const beside = extensions.map((extension) => path + extension).find(has)
+  const beside = extensions.map((extension) => bare + extension).find(has)
   if (beside !== undefined) return beside
-  const inside = path === '' || path === '.' ? '' : `${path}/`
+  const inside = bare === '' ? '' : `${bare}/`
   return extensions.map((extension) => `${inside}index${extension}`).find(has)
 }
 
@@ -43,15 +45,17 @@ export function isBuilt(path: string): boolean {
  * @param folder - of the package, with a `/` at its end unless empty
  */
 export function sourceOf(folder: string, target: string, has: (path: string) => boolean): string | undefined {
-  const inside = target.replace(/^\.\//, '')
-  const rest = inside.replace(outputFolder, '')
-  const tries =
-    rest === inside
-      ? [inside, `src/${inside}`]
-      : [inside, `src/${rest}`, rest, `lib/${rest}`, `source/${rest}`]
-  for (const path of tries) {
+  for (const path of sourcesOf(target)) {
     const found = fileAt(folder + path, has)
     if (found !== undefined) return found
   }
   return undefined
+}
+
+/** Where the source of a path within a package may lie, the likeliest first. */
+export function sourcesOf(target: string): string[] {
+  const inside = target.replace(/^\.\//, '')
+  const rest = inside.replace(outputFolder, '')
+  if (rest === inside) return [inside, `src/${inside}`]
+  return [inside, `src/${rest}`, rest, `lib/${rest}`, `source/${rest}`]
 }
