@@ -1,15 +1,16 @@
-import type { Hop, Site, Use } from '../site.js'
-import { bindingsOf } from './bindings.js'
-import { otherEndpoints } from './endpoints.js'
+import type { Site, Use } from '../site.js'
+import { gives, isCall } from './callee.js'
 import { entryPattern } from './entries.js'
 import { exportNames, isExported } from './exports.js'
-import { wholeModule, type Arrival, type Path } from './imports.js'
-import { calledBy, gives, isCall, patternOf } from './callee.js'
+import { givenParameter } from './given-parameter.js'
+import { holderOf } from './holder.js'
+import { further, noHops, type Hops } from './hops.js'
+import type { Arrival, Path } from './imports.js'
 import { heirAt, isOpen, memberIn, pathFromClass, superClasses } from './inheritance.js'
 import { arrivals, endAt, hopAt, type Journey } from './journey.js'
 import { classAround, readsOf } from './members.js'
 import { dottedName, keyName, memberName } from './names.js'
-import { child, children, rangeOf, type EsNode } from './node.js'
+import { child, type EsNode } from './node.js'
 import { patternTargets } from './pattern-targets.js'
 import { givenOut } from './returns.js'
 import {
@@ -20,11 +21,10 @@ import {
   resolveName,
   type Declaration,
 } from './scope.js'
-import { stepsOf } from './steps.js'
 import type { Link, Tree } from './tree.js'
-import { askedAt } from './text-tests.js'
 import { noteReturnType, noteType, noteTypeAbove } from './typed-holder.js'
-import { carry, isIndex, take } from './value-path.js'
+import { useAt } from './use-at.js'
+import { carry, isIndex } from './value-path.js'
 
 /** How many constants a value is followed through: `const A = "…"; const B = A; const C = B`. */
 const maxHops = 4
@@ -44,17 +44,20 @@ export interface Flow {
  * @param journey - leads on into other files of the program; without it the value is followed in this file alone
  */
 export function flowOf(tree: Tree, node: EsNode, journey?: Journey): Flow {
-  const found = { exported: false, held: false }
-  const trace: Trace = { tree, uses: [], seen: new Set(), found, ...(journey && { journey }) }
-  followUp(trace, node, [], { count: 0, passed: [] })
-  return { uses: trace.uses, owner: found.exported ? 'exported' : found.held ? 'shared' : 'self' }
+  return flowBy(tree, journey, (trace) => followUp(trace, node, [], noHops))
 }
 
 /** Where a value goes from where it comes into a file, and who else may read it there. */
 export function flowFrom(tree: Tree, arrival: Arrival, journey: Journey): Flow {
+  return flowBy(tree, journey, (trace) => {
+    arrive(trace, arrival, noHops)
+  })
+}
+
+function flowBy(tree: Tree, journey: Journey | undefined, follow: (trace: Trace) => void): Flow {
   const found = { exported: false, held: false }
-  const trace: Trace = { tree, uses: [], seen: new Set(), found, journey }
-  arrive(trace, arrival, { count: 0, passed: [] })
+  const trace: Trace = { tree, uses: [], seen: new Set(), found, ...(journey && { journey }) }
+  follow(trace)
   return { uses: trace.uses, owner: found.exported ? 'exported' : found.held ? 'shared' : 'self' }
 }
 
@@ -64,14 +67,6 @@ interface Trace {
   readonly seen: Set<EsNode>
   readonly found: { exported: boolean; held: boolean }
   readonly journey?: Journey
-}
-
-/** How far a value has come. */
-interface Hops {
-  readonly count: number
-  /** The places that it has passed; kept only where it may cross files. */
-  readonly passed: readonly Hop[]
-  readonly isPicked?: true
 }
 
 /** Climbs from a value to what holds it, remembering the path back down. */
@@ -108,44 +103,26 @@ function isGivenBack({ tree, journey }: Trace, { parent, key }: Link): boolean {
 }
 
 /** Ends a climb: a declaration, field, parameter or return takes the value; its references are the uses. */
-function hold(trace: Trace, node: EsNode, { parent, key }: Link, path: Path, hops: Hops): void {
-  const { tree } = trace
-  switch (parent.type) {
-    case 'VariableDeclarator':
-      bind(trace, child(parent, 'id'), path, hops)
-      return
-    case 'AssignmentPattern':
-      if (key === 'right') bind(trace, child(parent, 'left'), path, hops)
-      return
-    case 'AssignmentExpression': {
-      const left = child(parent, 'left')
-      if (key !== 'right' || left === undefined) return
-      if (left.type === 'Identifier') bind(trace, left, path, hops)
-      else if (dottedName(left).startsWith('this.')) followMembers(trace, left, path, hops)
-      else leaveCommonJs(trace, left, path, hops)
-      return
-    }
-    case 'PropertyDefinition':
-    case 'ClassProperty':
-    case 'ClassPrivateProperty':
-      if (key === 'value') followField(trace, parent, path, hops)
-      return
-    case 'TSEnumMember': {
-      let owner = tree.links.get(parent)?.parent
-      while (owner !== undefined && child(owner, 'id') === undefined) owner = tree.links.get(owner)?.parent
-      if (owner !== undefined) bind(trace, child(owner, 'id'), [keyName(parent), ...path], hops)
-      return
-    }
-    case 'ExportDefaultDeclaration':
-      leave(trace, 'default', path, hops)
-      return
-    case 'TSExportAssignment':
-      leave(trace, wholeModule, path, hops)
-      return
-    default:
-      if (isFunction(node)) followReturn(trace, node, path, hops)
-      // `for (const entry of ["…"])`, `["…"].map((entry) => …)`
-      else if (isIndex(path[0])) followEntries(trace, node, path.slice(1), hops)
+function hold(trace: Trace, node: EsNode, link: Link, path: Path, hops: Hops): void {
+  const holder = holderOf(trace.tree, node, link, path)
+  switch (holder?.kind) {
+    case 'bound':
+      bind(trace, holder.node, holder.path, hops)
+      break
+    case 'field':
+      followField(trace, holder.node, holder.path, hops)
+      break
+    case 'member':
+      followMembers(trace, holder.node, holder.path, hops)
+      break
+    case 'exported':
+      leave(trace, holder.name, holder.path, hops)
+      break
+    case 'function':
+      followReturn(trace, holder.node, holder.path, hops)
+      break
+    case 'entries':
+      followEntries(trace, holder.node, holder.path, hops)
   }
 }
 
@@ -196,26 +173,17 @@ function followDeclaration(trace: Trace, declaration: Declaration, path: Path, h
 
 /** A function of the program that is given the value: goes on with its parameter. Tells whether there is one. */
 function followArgument(trace: Trace, call: EsNode, index: number, path: Path, hops: Hops): boolean {
-  const { tree, journey } = trace
-  const called = journey && calledBy(journey, tree, call)
-  if (
-    called === undefined ||
-    children(call, 'arguments')
-      .slice(0, index)
-      .some((one) => one?.type === 'SpreadElement')
-  )
-    return false
-  const { fn } = called
-  const parameter = children(fn, 'params')[index]
-  if (parameter === undefined || parameter === null || parameter.type === 'RestElement') return false
-  called.journey.shared.entered.add(fn)
-  const there: Trace = { ...trace, tree: called.tree, journey: called.journey }
-  const pattern = patternOf(parameter)
+  const given = trace.journey && givenParameter(trace.journey, trace.tree, call, index)
+  if (given === undefined) return false
+  const { pattern, parameter } = given
+  const { tree, journey, fn, owner } = given.called
+  journey.shared.entered.add(fn)
+  const there: Trace = { ...trace, tree, journey }
   bind(there, pattern, path, hops)
   if (pattern.type !== 'Identifier') return true
   const name = pattern['name'] as string
-  if (called.owner !== undefined && parameter.type === 'TSParameterProperty')
-    followThis(there, called.owner, name, path, hops)
+  if (owner !== undefined && parameter.type === 'TSParameterProperty')
+    followThis(there, owner, name, path, hops)
   if (gives(fn, name)) followUp(trace, call, path, hops)
   return true
 }
@@ -243,13 +211,6 @@ function arrive(trace: Trace, arrival: Arrival, hops: Hops): void {
     case 'exported':
       leave(trace, arrival.name, path, hops)
   }
-}
-
-/** `exports.model = …`, `module.exports = …`, `module.exports.model = …` */
-function leaveCommonJs(trace: Trace, left: EsNode, path: Path, hops: Hops): void {
-  const [, member] = /^(?:module\.)?exports(?:\.([^.]+))?$/.exec(dottedName(left)) ?? []
-  if (member === undefined && !/^(?:module\.)?exports\b/.test(dottedName(left))) return
-  leave(trace, wholeModule, member === undefined ? path : [member, ...path], hops)
 }
 
 /** `this.name` anywhere in the class, `Class.name` where the field is static. */
@@ -311,49 +272,18 @@ function followReference(trace: Trace, reference: EsNode, path: Path, hops: Hops
     followHeir(trace, heir, path, hops)
     return
   }
-  let node = reference
-  let rest = path
-  let reaches: Use['reaches'] = 'value'
-  for (let link = tree.links.get(node); link !== undefined && rest.length > 0; link = tree.links.get(node)) {
-    const taken = take(tree, link, node, rest)
-    if (taken === 'another') return
-    if (taken === undefined) break
-    if (taken === 'any') reaches = 'unknown'
-    rest = rest.slice(1)
-    node = link.parent
-  }
-  if (rest.length > 0) reaches = 'container'
-  const name = dottedName(node)
-  const hop = journey && hopAt(journey, reference, name)
-  const asked = reaches === 'container' ? undefined : askedAt(tree, node, journey)
-  const use: Use & { isHandedOn?: true } = {
-    name,
-    range: rangeOf(reference),
-    reaches,
-    steps: stepsOf(tree, node),
-    ...(journey &&
-      journey.file.path !== journey.origin && {
-        at: hop,
-        bindings: bindingsOf(tree),
-        otherEndpoints: otherEndpoints(tree, node),
-      }),
-    ...(asked !== undefined && { asked }),
-    ...(hops.passed.length > 0 && { passed: hops.passed }),
-    ...(journey && (hops.isPicked ?? reaches === 'unknown') && { isPicked: true as const }),
-  }
+  const found = useAt(tree, reference, path, hops, journey)
+  if (found === undefined) return
+  const { use, node, path: rest } = found
   uses.push(use)
   if (hops.count >= (journey ? maxHopsAbroad : maxHops)) {
     endAt(journey, 'far', reference)
     return
   }
-  const next: Hops = { ...further(hops, hop), ...(reaches === 'unknown' && { isPicked: true as const }) }
+  const isPicked = use.reaches === 'unknown' && { isPicked: true as const }
+  const next: Hops = { ...further(hops, journey && hopAt(journey, reference, use.name)), ...isPicked }
   if (isIndex(rest[0])) followEntries(trace, node, rest.slice(1), next)
   if (followUp(trace, node, rest, next)) use.isHandedOn = true
-}
-
-function further(hops: Hops, hop: Hop | undefined): Hops {
-  const { count, passed } = hops
-  return { ...hops, count: count + 1, passed: hop === undefined ? passed : [...passed, hop] }
 }
 
 /** `for (const entry of list)` and `list.map((entry) => …)`: the entry's own references. */
