@@ -20,7 +20,7 @@ function loadedBy(name: string): string[] {
 }
 
 const heavy =
-  /node_modules\/(?:typescript|@typescript-eslint|@babel|espree|acorn|oxc-parser|eslint|ts-morph|flow-parser)\//
+  /node_modules\/(?:typescript|@typescript-eslint|@babel|espree|acorn|oxc-parser|eslint|@?ts-morph|flow-parser)\//
 
 test('loading the plugin loads neither TypeScript nor a parser nor ESLint', () => {
   const loaded = loadedBy('eslint-plugin-modelpin')

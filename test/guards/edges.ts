@@ -15,7 +15,7 @@ export const allowedEdges: Readonly<
     types: ['@typescript-eslint/utils', 'eslint'],
   },
   '@modelpin/codemod': { imports: ['@modelpin/matchers', '@modelpin/model-table'], types: ['jscodeshift'] },
-  '@modelpin/project': { imports: ['@modelpin/matchers', '@ts-morph/common', 'ts-morph'] },
+  '@modelpin/project': { imports: ['@modelpin/matchers', '@ts-morph/common'] },
   modelpin: {
     imports: [
       '@modelpin/matchers',

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { ts } from 'ts-morph'
+import { ts } from '@ts-morph/common'
 
 /** Finds the options by which the modules of a file are found. */
 export interface OptionsFinder {

@@ -2,7 +2,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import path from 'node:path'
 import { reexportedNames } from '@modelpin/matchers'
-import { ts } from 'ts-morph'
+import { ts } from '@ts-morph/common'
 
 /** The packages that are installed beside a program. Paths are relative to its folder, `/`-separated. */
 export interface Installed {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileAt, sourceOf } from '@modelpin/matchers'
-import { ts } from 'ts-morph'
+import { ts } from '@ts-morph/common'
 import { createOptionsFinder } from './compiler-options.js'
 import type { Workspace } from './workspace.js'
 
