@@ -244,7 +244,9 @@ function isFileOf(path: string, id: string): boolean {
 
 /** `MODEL_GPT_4_O = "gpt-4o"`: a name that is the id over again enumerates, and chooses nothing. */
 function repeats(name: string, id: string): boolean {
-  const bare = (text: string): string => text.toLowerCase().replace(/model|name|id|latest|[^a-z0-9]/g, '')
+  // `GPT_TURBO_3_5` has the parts in another order.
+  const bare = (text: string): string =>
+    [...text.toLowerCase().replace(/model|name|id|latest|[^a-z0-9]/g, '')].sort().join('')
   return bare(name) === bare(id)
 }
 
