@@ -1,8 +1,9 @@
 import { dependentPlace } from './dependent-place.js'
 import type { Dependent, Place, PlaceName } from '../finding.js'
 import type { Occurrence } from '../ids/occurrence.js'
-import { isProjectModule, rootName } from '../dotted-name.js'
-import { mentionsDefault } from '../places/names.js'
+import { isProjectModule, lastName, rootName } from '../dotted-name.js'
+import { mentionsDefault, mentionsModel } from '../places/names.js'
+import { isProviderModule } from '../places/providers.js'
 import { isFollowedOn } from '../places/selected-by-uses.js'
 import type { PositionAt } from '../position-in.js'
 import { covers, isAnswered, refusalsOf } from './refusals.js'
@@ -175,7 +176,8 @@ function hasProjectType({ steps, bindings }: Site): boolean {
   const holder = steps.find(({ kind }) => kind !== 'through' && kind !== 'logical' && kind !== 'conditional')
   if (holder?.kind !== 'init') return false
   const module = bindings[rootName(holder.typed)]?.module
-  return module !== undefined && isProjectModule(module)
+  if (module === undefined) return false
+  return isProjectModule(module) || (mentionsModel(lastName(holder.typed)) && !isProviderModule(module))
 }
 
 /** Whether the program shows what the type takes that the place itself is declared with. */
