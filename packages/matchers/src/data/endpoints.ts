@@ -1,4 +1,4 @@
-import { firstParty } from '../es/endpoints.js'
+import { firstParty } from '../es/first-party.js'
 import type { Sibling, Step } from '../site.js'
 
 /** `base_url`, `apiBase`, `OPENAI_BASE_URL`: the address that requests go to. */

@@ -1,8 +1,11 @@
 import { isProjectModule, lastName } from '../dotted-name.js'
 import { dottedName, keyName, nameOf, staticText, unwrap } from './names.js'
+import { firstParty } from './first-party.js'
 import { child, children, rangeOf, type EsNode } from './node.js'
+import { requestAddresses, isSentToSettable } from './request-addresses.js'
 import { constantInit, resolveName } from './scope.js'
 import { isAddressSetBeside, settableAddress } from './settable-address.js'
+import { isPickedByProvider, pickedProvider } from './picked-provider.js'
 import type { Tree } from './tree.js'
 
 /** Names under which clients take the address that requests go to. */
@@ -16,10 +19,6 @@ const addressNames = [
   'openAIBasePath',
   'BASE_URL',
 ]
-
-/** The providers' own addresses. */
-export const firstParty =
-  /^(?:https?:\/\/)?(?:api\.openai\.com|api\.anthropic\.com|generativelanguage\.googleapis\.com|api\.mistral\.ai|codestral\.mistral\.ai|api\.x\.ai|api\.cohere\.(?:ai|com)|api\.deepseek\.com|dashscope(?:-intl)?\.aliyuncs\.com|api\.ai21\.com)(?:\/|$)/
 
 /** An address that is not the provider's, and the call that is given it. */
 interface Address {
@@ -42,9 +41,14 @@ const known = new WeakMap<Tree, readonly Address[]>()
  */
 export function otherEndpoints(tree: Tree, node: EsNode): readonly string[] {
   if (isAddressSetBeside(tree, node)) return [settableAddress]
+  if (isPickedByProvider(tree, node)) return [pickedProvider]
+  if (isSentToSettable(tree, node)) return ['']
   let addresses = known.get(tree)
   if (addresses === undefined) {
-    addresses = addressNames.flatMap((name) => customAddresses(tree, name))
+    addresses = [
+      ...addressNames.flatMap((name) => customAddresses(tree, name)),
+      ...requestAddresses(tree).map((address) => ({ ...address, callee: '' })),
+    ]
     known.set(tree, addresses)
   }
   if (addresses.length === 0) return []

@@ -2,11 +2,15 @@ import { lastName } from '../dotted-name.js'
 import { dottedName, keyName, nameOf, staticText, unwrap } from './names.js'
 import { child, children, type EsNode } from './node.js'
 import { isFunction } from './scope.js'
+import { firstParty } from './first-party.js'
 import type { Tree } from './tree.js'
 
-/** `baseUrl`, `openaiBaseUrl`, `API_HOST`: the address that requests go to. */
+/** `baseUrl`, `openaiBaseUrl`, `API_HOST`, `custom_url`: the address that requests go to. */
 const addressName =
-  /(?:^|_|[a-z](?=[A-Z]))(?:base_?url|base_?path|api_?base(?:_?url)?|api_?url|api_?host|proxy_?url)$/i
+  /(?:^|_|[a-z](?=[A-Z]))(?:base_?url|base_?path|api_?base(?:_?url)?|api_?url|api_?host|custom_?url|proxy_?url|reverse_?proxy)$/i
+
+/** Shorter ones, which are enough where a key for the address stands beside them. */
+const shortAddressName = /(?:^|_|[a-z](?=[A-Z]))(?:url|endpoint|host)$/i
 
 /** Whoever an address says so little of may be meant by any model. */
 const general = /^(?:|llm|ai|api|model|chat|custom|proxy|default|openai_?compatible)_?$/i
@@ -26,12 +30,30 @@ export function isAddressSetBeside(tree: Tree, node: EsNode): boolean {
   if (property === undefined || !/^(?:Object)?Property$/.test(property.type)) return false
   const holder = tree.links.get(property)?.parent
   const name = keyName(property)
-  return (
-    holder !== undefined &&
-    children(holder, 'properties').some(
-      (other) => other !== null && other !== property && isAddressFor(other, name, holder.type),
-    )
+  if (holder === undefined) return false
+  const others = children(holder, 'properties').filter((other) => other !== null && other !== property)
+  const isLeftToUsers = others.some((other) => other !== null && isKeyLeftEmpty(other))
+  return others.some(
+    (other) =>
+      other !== null &&
+      (isAddressFor(other, name, holder.type) || (isLeftToUsers && isProvidersAddress(other, name))),
   )
+}
+
+/** `apiKey: ""`: whoever fills that in may set what stands beside it too. */
+function isKeyLeftEmpty(property: EsNode): boolean {
+  const value = child(property, 'value')
+  return /(?:^|[a-z_])key$/i.test(keyName(property)) && value !== undefined && staticText(value) === ''
+}
+
+/** `aiUrl: "https://api.openai.com/v1"` */
+function isProvidersAddress(property: EsNode, model: string): boolean {
+  const name = keyName(property)
+  const value = child(property, 'value')
+  const service = name.replace(shortAddressName, '').toLowerCase()
+  if (!shortAddressName.test(name) || !(general.test(service) || model.toLowerCase().startsWith(service)))
+    return false
+  return value !== undefined && firstParty.test(staticText(value) ?? '')
 }
 
 /** What stands for the value outside its fallbacks, and what it is read from: `config` of `config.model || "…"`. */

@@ -11,6 +11,7 @@ import {
   providerOfPath,
   providerOfPlace,
 } from './other-provider.js'
+import { pickedProvider } from '../es/picked-provider.js'
 import { settableAddress } from '../es/settable-address.js'
 import { isModelId } from '../places/names.js'
 import type { Bindings, Step } from '../site.js'
@@ -31,6 +32,9 @@ export function withheldAt(
     return { withheld: `whether the router behind '${occurrence.prefix}' takes it is not known` }
   }
   const { provider } = occurrence.resolution
+  if (site.otherEndpoints.includes(pickedProvider)) {
+    return { withheld: 'any provider gets it that the map of models has no entry for' }
+  }
   const isSentElsewhere =
     place.because !== 'in-request-address' &&
     site.otherEndpoints.some((client) => !isClientOfAnother(client, provider))
