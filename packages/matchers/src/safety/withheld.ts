@@ -54,7 +54,13 @@ export function withheldAt(
   if (namesOf(site.steps).some((name) => /azure/i.test(name))) {
     return { withheld: 'on Azure it is the name of a deployment' }
   }
+  if (isTypedByTiktoken(site.bindings) && (place.place === 'return' || isCast(site.steps))) {
+    return { withheld: 'the type of its models is that of tiktoken, which lists those that it knows' }
+  }
   if (isCustomSetting(site.steps)) return { withheld: 'it is for an address that users set' }
+  const gateway =
+    occurrence.prefix === '' ? namesOf(site.steps).find((name) => gatewayName.test(name)) : undefined
+  if (gateway !== undefined) return { withheld: `'${gateway}' speaks of a gateway with a list of its own` }
   if (isMappedFromId(site.steps)) return { withheld: 'it stands in a map from one id to another' }
   if (place.because === 'fallback-value' && isInstrumentation(path)) {
     return { withheld: 'its file watches requests that others make' }
@@ -114,6 +120,23 @@ function namesOf(steps: readonly Step[]): string[] {
         return []
     }
   })
+}
+
+/** `DEFAULT_COPILOT_SDK_MODEL`, `process.env.OPENROUTER_MODEL`; Copilot alone is what many call their own program. */
+const gatewayName = /copilot_?sdk|github_?(?:copilot|models?)|open_?router|_?302_?ai/i
+
+/** `return model as TiktokenModel` */
+function isTypedByTiktoken(bindings: Bindings): boolean {
+  return Object.values(bindings).some(({ imported }) => imported === 'TiktokenModel')
+}
+
+/** `(name || "…") as Model` */
+function isCast(steps: readonly Step[]): boolean {
+  const value = steps.slice(
+    0,
+    steps.findIndex(({ kind }) => kind !== 'through' && kind !== 'logical' && kind !== 'conditional'),
+  )
+  return value.some((step) => step.kind === 'through' && step.via === 'as')
 }
 
 /** `customModelName`: what people set together with an address of their own. */
