@@ -2,7 +2,8 @@ import { dependentPlace } from './dependent-place.js'
 import type { Dependent, Place, PlaceName } from '../finding.js'
 import type { Occurrence } from '../ids/occurrence.js'
 import { isProjectModule, lastName, rootName } from '../dotted-name.js'
-import { mentionsDefault, mentionsModel } from '../places/names.js'
+import { isPriced } from '../places/fields.js'
+import { isEntryId, mentionsDefault, mentionsModel } from '../places/names.js'
 import { isProviderModule } from '../places/providers.js'
 import { isFollowedOn } from '../places/selected-by-uses.js'
 import type { PositionAt } from '../position-in.js'
@@ -82,7 +83,17 @@ export function dependentsOf(
   const refusals = refusalsOf(choice, positionAt).filter(
     ({ path, range }) => path !== undefined || !others.some((other) => covers(range, other.range)),
   )
-  return [...others, ...refusals, ...itself, ...lookups, ...found]
+  const sold = pinnedPlaces.has(`catalogue ${replacement ?? ''}`)
+    ? []
+    : choice.site.uses.flatMap((use): Dependent[] =>
+        use.reaches === 'value' && isPricedEntry(use.steps) ? [{ kind: 'catalogue', ...at(use) }] : [],
+      )
+  const named = choice.site.uses.flatMap((use): Dependent[] =>
+    use.reaches === 'value' && use.isHandedOn === undefined && isNameOfModel(use.steps)
+      ? [{ kind: 'lookup', ...at(use) }]
+      : [],
+  )
+  return [...others, ...refusals, ...itself, ...lookups, ...found, ...sold, ...named]
 }
 
 /** `{ [MODELS.fast]: 1 }`: with the whole program known, tables are seen to be keyed by the very constant. */
@@ -134,6 +145,27 @@ function isFinding(step: Step): boolean {
   )
 }
 
+/** `{ id: DEFAULT_MODEL, name: "…", pricing: 15 }` in a list: what is paid for is counted under its name. */
+function isPricedEntry(steps: readonly Step[]): boolean {
+  const [property, entry] = steps.filter(({ kind }) => kind !== 'through')
+  return (
+    property?.kind === 'property' &&
+    isEntryId(property.key) &&
+    isPriced(property.siblings) &&
+    entry?.kind === 'element'
+  )
+}
+
+/** `models.getModelId(model)`: what has yet to be turned into an id is the name of an entry of some table. */
+function isNameOfModel(steps: readonly Step[]): boolean {
+  const [call] = steps.filter(({ kind }) => kind !== 'through')
+  return (
+    call?.kind === 'argument' &&
+    call.index === 0 &&
+    /^(?:get|find|resolve|look_?up|map)\w*ModelId$/.test(lastName(call.callee))
+  )
+}
+
 /** `anthropic:claude-…` says the same as the id: tables are keyed by the one, requests take the other. */
 export function withoutProvider(prefix: string): string {
   return prefix.replace(/^[a-z]+:$/, '')
@@ -152,6 +184,8 @@ function ownDependency({ site, place }: Located, isPinListed: boolean): Dependen
     case 'schema-default':
       if (isColumnDefault(site)) return 'column'
       return !isPinListed && isPickedOption(site) ? 'picker' : undefined
+    case 'fallback-value':
+      return isInserted(site) ? 'column' : undefined
     case 'fallback-for-lookup':
       return 'lookup'
     case 'initial-state':
@@ -192,6 +226,12 @@ function isColumnDefault({ steps }: Site): boolean {
       step.kind === 'argument' &&
       /^(?:text|varchar|char|pgEnum|mysqlEnum|column|\w+Enum)\(\)/.test(step.callee),
   )
+}
+
+/** `db.insert(settings).values({ model: model ?? "…" })`: what is left out is often left to the column too. */
+function isInserted({ steps }: Site): boolean {
+  const call = steps.find((step) => step.kind === 'argument')
+  return call?.kind === 'argument' && /(?:^|\.)insert\(\)\.values$|(?:^|\.)insert\w*\.run$/.test(call.callee)
 }
 
 /** `export const FALLBACK_MODELS = ["…"]`: other files may list what it holds. */
