@@ -36,7 +36,9 @@ export function isAddressSetBeside(tree: Tree, node: EsNode): boolean {
   return others.some(
     (other) =>
       other !== null &&
-      (isAddressFor(other, name, holder.type) || (isLeftToUsers && isProvidersAddress(other, name))),
+      (isAddressFor(other, name, holder.type) ||
+        (isLeftToUsers && isProvidersAddress(other, name)) ||
+        (value !== node && isProxy(other))),
   )
 }
 
@@ -44,6 +46,16 @@ export function isAddressSetBeside(tree: Tree, node: EsNode): boolean {
 function isKeyLeftEmpty(property: EsNode): boolean {
   const value = child(property, 'value')
   return /(?:^|[a-z_])key$/i.test(keyName(property)) && value !== undefined && staticText(value) === ''
+}
+
+/** `{ reverse_proxy: proxy, model: settings.model || "…" }` */
+function isProxy(property: EsNode): boolean {
+  const value = child(property, 'value')
+  return (
+    /(?:^|_|[a-z](?=[A-Z]))(?:reverse_?proxy|proxy_?url)$/i.test(keyName(property)) &&
+    value !== undefined &&
+    staticText(value) === undefined
+  )
 }
 
 /** `aiUrl: "https://api.openai.com/v1"` */
