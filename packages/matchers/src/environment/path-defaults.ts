@@ -183,6 +183,7 @@ export const developmentGlobs: readonly string[] = [
   `**/{bench,benchmark,e2e,seed}{-,_}*.${script}`,
   // Beside a package's source lie the scripts that somebody tried something with; in it, `test-connection.ts` is a feature.
   `test{-,_}*.${script}`,
+  `{list,check}{-,_}models.${script}`,
   `{packages,apps,libs,js}/*/test{-,_}*.${script}`,
   '**/*{-,_}{test,tests,e2e,example,examples,snippets,samples,demo,demos,bench,benches,benchmark,benchmarks,eval,evals,cookbook,seeds}/**',
   '**/{demo,demos,example,examples,sample,samples,tutorial,tutorials}-*/**',
