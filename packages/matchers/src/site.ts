@@ -260,9 +260,16 @@ export interface Site {
   readonly openEnds?: readonly OpenEnd[]
   /**
    * What may send the text to another address than the provider's own: the dotted names of the calls that are given
-   * one, '' where it certainly does or no call takes the address; empty where the provider answers.
+   * one, '' where it certainly does or no call takes the address, `settableAddress` or `anyProvider` where that is known
+   * of it; empty where the provider answers.
    */
   readonly otherEndpoints: readonly string[]
   /** Whether an option of Google's client sends the text to Vertex AI; absent where none says so. */
   readonly vertex?: 'always' | 'perhaps'
 }
+
+/** Among `otherEndpoints`: whoever may leave the id out sets the address too. */
+export const settableAddress = '='
+
+/** Among `otherEndpoints`: any provider may get the id. */
+export const anyProvider = '?'

@@ -4,8 +4,9 @@ import { firstParty } from './first-party.js'
 import { child, children, rangeOf, type EsNode } from './node.js'
 import { requestAddresses, isSentToSettable } from './request-addresses.js'
 import { constantInit, resolveName } from './scope.js'
-import { isAddressSetBeside, settableAddress } from './settable-address.js'
-import { isPickedByProvider, pickedProvider } from './picked-provider.js'
+import { isAddressSetBeside } from './settable-address.js'
+import { isPickedByProvider } from './picked-provider.js'
+import { anyProvider, settableAddress } from '../site.js'
 import type { Tree } from './tree.js'
 
 /** Names under which clients take the address that requests go to. */
@@ -36,12 +37,11 @@ const known = new WeakMap<Tree, readonly Address[]>()
  * run time. What an id means there is the address's business.
  *
  * @returns the dotted names of the calls that set such a client up, as far as they may be what sends the text at
- *   `node`; '' for the one that does, and for an address that no call takes; `settableAddress` where whoever sets
- *   the address may leave the id out
+ *   `node`; '' for the one that does, and for an address that no call takes; or a mark for what is known of it
  */
 export function otherEndpoints(tree: Tree, node: EsNode): readonly string[] {
   if (isAddressSetBeside(tree, node)) return [settableAddress]
-  if (isPickedByProvider(tree, node)) return [pickedProvider]
+  if (isPickedByProvider(tree, node)) return [anyProvider]
   if (isSentToSettable(tree, node)) return ['']
   let addresses = known.get(tree)
   if (addresses === undefined) {

@@ -3,9 +3,6 @@ import { dottedName, unwrap } from './names.js'
 import { child, type EsNode } from './node.js'
 import type { Tree } from './tree.js'
 
-/** Stands among the calls that send an id to another address where any provider may get it. */
-export const pickedProvider = '?'
-
 /** Whether it is for the providers that a map of models leaves out: `models[provider] ?? "…"`. */
 export function isPickedByProvider(tree: Tree, node: EsNode): boolean {
   let current = node

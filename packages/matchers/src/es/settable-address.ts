@@ -15,9 +15,6 @@ const shortAddressName = /(?:^|_|[a-z](?=[A-Z]))(?:url|endpoint|host)$/i
 /** Whoever an address says so little of may be meant by any model. */
 const general = /^(?:|llm|ai|api|model|chat|custom|proxy|default|openai_?compatible)_?$/i
 
-/** Stands among the calls that send an id to another address where it is the settings that do. */
-export const settableAddress = '='
-
 /**
  * Whether whoever may leave the id out sets the address too, in the same settings: `config.model || "…"` beside
  * `config.baseUrl || "https://…"`. Who names a gateway of their own and no model gets this id there.

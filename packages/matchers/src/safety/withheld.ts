@@ -11,10 +11,8 @@ import {
   providerOfPath,
   providerOfPlace,
 } from './other-provider.js'
-import { pickedProvider } from '../es/picked-provider.js'
-import { settableAddress } from '../es/settable-address.js'
 import { isModelId } from '../places/names.js'
-import type { Bindings, Step } from '../site.js'
+import { anyProvider, settableAddress, type Bindings, type Step } from '../site.js'
 
 const handedOver: ReadonlySet<PlaceName> = new Set(['request-field', 'factory-argument'])
 
@@ -32,7 +30,7 @@ export function withheldAt(
     return { withheld: `whether the router behind '${occurrence.prefix}' takes it is not known` }
   }
   const { provider } = occurrence.resolution
-  if (site.otherEndpoints.includes(pickedProvider)) {
+  if (site.otherEndpoints.includes(anyProvider)) {
     return { withheld: 'any provider gets it that the map of models has no entry for' }
   }
   const isSentElsewhere =
