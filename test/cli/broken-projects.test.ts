@@ -123,7 +123,7 @@ test('a trace says where it ended, and then nothing is written', async () => {
   expect(code).toBe(1)
   expect(stderr).not.toContain('internal')
   expect(own.list().map(own.bytes)).toEqual(before)
-})
+}, 240_000)
 
 test('links between packages and in circles lead to each file once', async () => {
   const own = project({
